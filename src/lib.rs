@@ -1,0 +1,7 @@
+//! Minh Bạch turns plans, periodic results and guides into a static, bilingual transparency portal.
+
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod model;
+pub mod source;

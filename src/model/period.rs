@@ -1,0 +1,126 @@
+//! Reporting periods: a year, a half-year or a quarter.
+
+use std::cmp::Ordering;
+
+use super::date::{self, Date};
+
+/// A reporting period of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// Calendar year.
+    pub year: i16,
+    /// Which part of it.
+    pub part: PeriodPart,
+}
+
+/// Part of a year that a report covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PeriodPart {
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 or 2.
+    Half(u8),
+    /// The whole year.
+    Year,
+}
+
+impl Period {
+    /// Reads `2022`, `2022-H1`, `2022-Q3`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, part) = match text.split_once('-') {
+            None => (text, PeriodPart::Year),
+            Some((year, part)) => (year, PeriodPart::parse(part)?),
+        };
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        if text.contains('-') && part == PeriodPart::Year {
+            return None;
+        }
+        Some(Self { year: year.parse().ok()?, part })
+    }
+
+    /// The id used in folders, addresses and files: `2022-Q3`.
+    pub fn id(self) -> String {
+        match self.part {
+            PeriodPart::Year => format!("{}", self.year),
+            PeriodPart::Half(n) => format!("{}-H{n}", self.year),
+            PeriodPart::Quarter(n) => format!("{}-Q{n}", self.year),
+        }
+    }
+
+    /// First day.
+    pub fn start(self) -> Date {
+        let month = match self.part {
+            PeriodPart::Year | PeriodPart::Half(1) | PeriodPart::Quarter(1) => 1,
+            PeriodPart::Half(_) | PeriodPart::Quarter(3) => 7,
+            PeriodPart::Quarter(2) => 4,
+            PeriodPart::Quarter(_) => 10,
+        };
+        date::day(self.year, month, 1).unwrap_or(Date::MIN)
+    }
+
+    /// Last day.
+    pub fn end(self) -> Date {
+        let (month, day) = match self.part {
+            PeriodPart::Quarter(1) => (3, 31),
+            PeriodPart::Quarter(2) | PeriodPart::Half(1) => (6, 30),
+            PeriodPart::Quarter(3) => (9, 30),
+            PeriodPart::Quarter(_) | PeriodPart::Half(_) | PeriodPart::Year => (12, 31),
+        };
+        date::day(self.year, month, day).unwrap_or(Date::MAX)
+    }
+}
+
+impl PeriodPart {
+    /// Reads `Q1` … `Q4`, `H1`, `H2`, `Y`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "Y" => Some(Self::Year),
+            "H1" => Some(Self::Half(1)),
+            "H2" => Some(Self::Half(2)),
+            "Q1" => Some(Self::Quarter(1)),
+            "Q2" => Some(Self::Quarter(2)),
+            "Q3" => Some(Self::Quarter(3)),
+            "Q4" => Some(Self::Quarter(4)),
+            _ => None,
+        }
+    }
+}
+
+impl Ord for Period {
+    /// By last day; of two periods that end together the longer comes last, because it sums up.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.end(), self.part).cmp(&(other.end(), other.part))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_and_written_alike() {
+        for id in ["2022", "2022-H1", "2022-H2", "2022-Q1", "2022-Q4"] {
+            assert_eq!(Period::parse(id).unwrap().id(), id);
+        }
+        for wrong in ["22", "2022-Q5", "2022-h1", "2022-", "2022-Y", "2022-Q1-Q2", "q1-2022"] {
+            assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_annual_report_sums_up_what_ends_on_the_same_day() {
+        let mut periods: Vec<_> =
+            ["2022", "2022-Q4", "2022-H2", "2022-Q2", "2022-H1"].map(|p| Period::parse(p).unwrap()).to_vec();
+        periods.sort();
+        let ids: Vec<_> = periods.into_iter().map(Period::id).collect();
+        assert_eq!(ids, ["2022-Q2", "2022-H1", "2022-Q4", "2022-H2", "2022"]);
+    }
+}

@@ -1,0 +1,140 @@
+//! Periodic results of a plan, as they were received.
+
+use super::area::AreaIx;
+use super::date::Date;
+use super::institution::{AgencyIx, InstitutionIx};
+use super::period::Period;
+use super::text::Text;
+
+/// Everything received for one plan and period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Results {
+    /// The period.
+    pub period: Period,
+    /// Reports in the order of the file.
+    pub reports: Vec<Report>,
+    /// At most one row an institution, in the order of institutions.
+    pub rows: Vec<Row>,
+    /// From units that report totals only.
+    pub totals: Vec<Total>,
+    /// Published values that changed.
+    pub revisions: Vec<Revision>,
+    /// Institutions of a received report without a row or with a missing cell, and why.
+    pub missing: Vec<Missing>,
+}
+
+impl Results {
+    /// The row of an institution.
+    pub fn row(&self, institution: InstitutionIx) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&institution, |row| row.institution).ok()?;
+        self.rows.get(place)
+    }
+}
+
+/// A report that was received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Id, unique within the period.
+    pub id: String,
+    /// Who sent it.
+    pub from: Sender,
+    /// The duty that it fulfils (place in `Plan::duties`); `None`: sent beyond any duty.
+    pub duty: Option<usize>,
+    /// Day of receipt.
+    pub received: Date,
+    /// May still change.
+    pub provisional: bool,
+    /// Invented for demonstration.
+    pub demonstration: bool,
+}
+
+/// Who sends a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sender {
+    /// The People's Committee of an area.
+    Area(AreaIx),
+    /// An agency.
+    Agency(AgencyIx),
+}
+
+/// What one institution reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Whose.
+    pub institution: InstitutionIx,
+    /// Place in `Results::reports`.
+    pub report: u32,
+    /// One cell for each of `Project::fields`.
+    pub cells: Box<[Cell]>,
+}
+
+/// One cell of a row. Missing is never zero and never blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// A count, or đồng.
+    Number(u64),
+    /// Yes or no.
+    YesNo(bool),
+    /// One bit for each of `Project::methods`.
+    Methods(u16),
+    /// `[x]`, or the file has no such column.
+    Missing,
+    /// `[z]`
+    NotApplicable,
+    /// `[w]`
+    Withheld,
+}
+
+/// A total of an area for one kind of institution and one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// The area that reports totals only.
+    pub area: AreaIx,
+    /// Place in `Results::reports`.
+    pub report: u32,
+    /// Place in `Project::institution_kinds`.
+    pub kind: usize,
+    /// Place in `Project::indicators`.
+    pub indicator: usize,
+    /// Upper count.
+    pub numerator: u64,
+    /// Lower count.
+    pub denominator: u64,
+}
+
+/// A published value that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Whose value.
+    pub institution: InstitutionIx,
+    /// Place in `Project::fields`.
+    pub field: usize,
+    /// What was published before, as written.
+    pub was: String,
+    /// Better data, or a mistake.
+    pub kind: RevisionKind,
+    /// When it was changed.
+    pub on: Date,
+    /// Why.
+    pub reason: Text,
+}
+
+/// Why a value changed: better data, or a mistake owned as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// Better data.
+    Revision,
+    /// A mistake.
+    Correction,
+}
+
+/// A row or cell that is missing from a received report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Whose.
+    pub institution: InstitutionIx,
+    /// Place in `Results::reports`.
+    pub report: u32,
+    /// Why.
+    pub reason: Text,
+}

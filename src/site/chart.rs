@@ -1,0 +1,118 @@
+//! What a chart shows, before anything is drawn: plain numbers and finished words.
+//! Shares are basis points (0 to 10,000); nothing here knows SVG.
+
+use serde::Serialize;
+
+/// A chart, by what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chart {
+    Timeline(Timeline),
+    Bars(Bars),
+    Tiles(Tiles),
+}
+
+/// Progress over time against the target's path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Timeline {
+    /// The reports in order of time, at most eight.
+    pub points: Vec<TimePoint>,
+    /// The path that the target asks for: straight between its corners. Empty when there is none.
+    pub path: Vec<PathPoint>,
+    /// "Target 50%"
+    pub path_label: String,
+    /// Labels of the scale, from 0% to 100%.
+    pub scale: Vec<ScaleMark>,
+    /// Printed inside the picture when the figures are invented.
+    pub demonstration: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimePoint {
+    /// Place on the time axis, 0 (left) to 10,000 (right).
+    pub at: u32,
+    /// Short name of the period.
+    pub label: String,
+    /// Basis points; `None` keeps its place with a gap and `gap` in words.
+    pub value: Option<u32>,
+    /// "61,5%"
+    pub value_label: String,
+    /// A break of the series stands before this point: no line is drawn across it.
+    pub breaks: bool,
+    /// A number that may still change: drawn hollow.
+    pub provisional: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathPoint {
+    /// 0 to 10,000, as for points.
+    pub at: u32,
+    /// Basis points.
+    pub value: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScaleMark {
+    pub value: u32,
+    pub label: String,
+}
+
+/// One bar a row, the label above the bar, the target as a line through all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bars {
+    pub rows: Vec<BarRow>,
+    /// Basis points.
+    pub goal: Option<u32>,
+    pub goal_label: String,
+    pub demonstration: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarRow {
+    pub label: String,
+    /// `None`: no bar, an empty dashed track.
+    pub value: Option<u32>,
+    /// "61,5% (18/30)" or the words of a state.
+    pub value_label: String,
+    pub look: Look,
+}
+
+/// How a mark is filled: meaning never hangs on colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// The target is met.
+    Met,
+    /// A number below the target, or without one.
+    Plain,
+    /// Not final yet.
+    Provisional,
+    /// No number: late, missing, not due, withheld.
+    Empty,
+    /// Nothing to count here.
+    NotApplicable,
+}
+
+/// A tile grid of areas: a diagram of relative position, never a boundary map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tiles {
+    pub columns: u32,
+    pub rows: u32,
+    pub tiles: Vec<Tile>,
+    pub demonstration: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    pub column: u32,
+    pub row: u32,
+    /// Short name.
+    pub label: String,
+    /// "61,5%" or a short code such as "[x]".
+    pub value_label: String,
+    /// Shape of the status word.
+    pub shape: String,
+    pub look: Look,
+    /// Drawn apart from the mainland, with a dashed border.
+    pub offshore: bool,
+}

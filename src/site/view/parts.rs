@@ -1,0 +1,203 @@
+//! The parts that pages are made of. Every string here is ready to print in the page's language;
+//! a template chooses and arranges, and computes nothing.
+
+use serde::Serialize;
+
+/// A link inside the site (`href` is relative to the page) or, rarely, outside of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+}
+
+/// A link to the same page in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageLink {
+    /// Language code, for `lang` and `hreflang`.
+    pub lang: String,
+    /// The language's own name for itself.
+    pub name: String,
+    pub href: String,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavLink {
+    pub text: String,
+    pub href: String,
+    /// The page is in this part of the site.
+    pub current: bool,
+}
+
+/// What stands around every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    pub lang: String,
+    /// Prefix that leads from the page to the root of the site: "", "../", "../../" …
+    pub root: String,
+    /// Prefix that leads from the page to the root of its language tree.
+    pub home: String,
+    /// For `<title>`: page and site.
+    pub title: String,
+    /// The page's `h1`.
+    pub heading: String,
+    /// One sentence for search engines and shared links.
+    pub description: String,
+    /// Sentences under the heading; the first one answers the page's question. May be empty.
+    pub lead: Vec<String>,
+    pub site_name: String,
+    pub tagline: String,
+    pub owner: String,
+    pub contact: String,
+    pub nav: Vec<NavLink>,
+    pub languages: Vec<LanguageLink>,
+    /// From the home page down to the parent of this page.
+    pub crumbs: Vec<Link>,
+    pub footer: Vec<Link>,
+    /// The page shows figures or institutions that are invented for demonstration.
+    pub demonstration: bool,
+    /// "Figures as of …", for pages with figures.
+    pub data_line: Option<String>,
+    /// Absolute addresses; only with a base URL.
+    pub canonical: Option<String>,
+    pub alternates: Vec<LanguageLink>,
+}
+
+/// One of the words of progress: the code is a CSS class, the word and the shape say the same without colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// met, on-track, faster, slow, worse, missed, unknown, none
+    pub code: String,
+    pub word: String,
+    /// ●, ▲, ◆, ▼, ▽, ■, ○, –
+    pub shape: String,
+}
+
+/// The mark of a number's state, such as `[p]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    pub code: String,
+    pub word: String,
+}
+
+/// A bar in a table cell; lengths are percentages of its track, ready for SVG attributes ("61.5%").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    pub length: String,
+    /// Where the target stands, if there is one.
+    pub goal: Option<String>,
+}
+
+/// One printed measure, or the words that stand in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// final, provisional, revised, corrected, late, not-due, missing, not-applicable, withheld
+    pub state: String,
+    /// "61,5%", or words when there is no number.
+    pub text: String,
+    /// There is a number in `text`.
+    pub is_number: bool,
+    /// For the states that have a short code.
+    pub mark: Option<Mark>,
+    /// "18/30", with counts as the language writes them.
+    pub fraction: Option<String>,
+    /// "27 of 30 units", when some are missing.
+    pub coverage: Option<String>,
+    pub bar: Option<Bar>,
+}
+
+/// A measure with its name: one of the indicators under a target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedFigure {
+    pub name: String,
+    pub figure: Figure,
+    pub status: Status,
+}
+
+/// A label and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub text: String,
+    pub href: Option<String>,
+    /// The source leaves it blank.
+    pub blank: bool,
+}
+
+/// Words of an official text, as issued, always Vietnamese.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    pub text: String,
+    /// "Clause I.2 …"
+    pub clause: String,
+    /// What looks like a slip of the source; never repaired.
+    pub sic: Option<String>,
+    /// Where the clause stands in the published full text.
+    pub href: String,
+}
+
+/// A plain table of text: the caption, the column heads, and rows whose first cell is a head.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextTable {
+    pub caption: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<TextRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextRow {
+    pub head: Link,
+    /// An empty `href` in `head` means no link.
+    pub cells: Vec<String>,
+}
+
+/// A table of areas (or targets) against measures: number, bar and status in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureTable {
+    pub caption: String,
+    /// What the rows are: "District", "Target" …
+    pub row_label: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<FigureRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureRow {
+    pub head: Link,
+    /// Indented under the row above: "of which".
+    pub part: bool,
+    /// Small words under the head, may be empty.
+    pub note: String,
+    pub cells: Vec<FigureCell>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureCell {
+    pub figure: Figure,
+    pub status: Option<Status>,
+}
+
+/// A chart of the page: its texts stand in HTML around the picture, the picture is drawn by the renderer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartFrame {
+    /// Unique on the page; the caption's id is `{id}-title`, the description's `{id}-about`.
+    pub id: String,
+    /// The finding.
+    pub title: String,
+    /// Measure, place, period, unit.
+    pub subtitle: String,
+    /// What a reader who does not see the picture should know.
+    pub about: String,
+    /// Where the figures are from.
+    pub source: String,
+    /// The same figures in words; `None` when a table of the page already holds them.
+    pub table: Option<TextTable>,
+    pub picture: super::super::chart::Chart,
+}
+
+/// A list of rankings: the kind, and how many are honoured and ranked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountedRule {
+    pub link: Link,
+    pub words: String,
+}
