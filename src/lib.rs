@@ -3,5 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod measure;
 pub mod model;
+pub mod project;
 pub mod source;

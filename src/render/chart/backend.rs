@@ -2,8 +2,6 @@
 //! places, and writes SVG whose horizontal places are shares of the width and whose vertical places are px, so a
 //! picture gets wider without its words getting bigger. Knows no chart and no theme.
 
-use std::fmt::Write;
-
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordi32;
 use plotters::coord::{CoordTranslate, Shift};
@@ -16,6 +14,7 @@ use plotters_backend::{
 };
 
 use super::ink::Ink;
+use super::markup::Markup;
 use super::width;
 
 /// The width of every canvas in units: a unit is a hundredth of a percent.
@@ -23,15 +22,19 @@ pub const WIDTH: i32 = 10_000;
 
 /// One picture: the root element, and inside it what `paint` draws.
 pub fn picture(kind: &str, id: &str, height: i32, paint: impl FnOnce(&Canvas<'_>)) -> String {
-    let mut out = String::with_capacity(4096);
-    put(&mut out, format_args!("<svg class=\"chart {kind}\" width=\"100%\" height=\"{height}\" role=\"img\" aria-labelledby=\""));
-    escape(&mut out, id);
-    out.push_str("-title\" aria-describedby=\"");
-    escape(&mut out, id);
-    out.push_str("-about\" focusable=\"false\">");
-    paint(&Canvas { area: Svg { out: &mut out, height }.into_drawing_area() });
-    out.push_str("</svg>");
-    out
+    let mut markup = Markup::default();
+    markup.open("svg");
+    markup.words("class", &["chart ", kind]);
+    markup.share("width", WIDTH);
+    markup.px("height", height);
+    markup.words("role", &["img"]);
+    markup.words("aria-labelledby", &[id, "-title"]);
+    markup.words("aria-describedby", &[id, "-about"]);
+    markup.words("focusable", &["false"]);
+    markup.inside();
+    paint(&Canvas { area: Svg { markup: &mut markup, height }.into_drawing_area() });
+    markup.close("svg");
+    markup.finish()
 }
 
 /// A surface of `WIDTH` units by the picture's height in px.
@@ -68,11 +71,10 @@ impl Canvas<'_> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let style = TextStyle {
-            font: FontDesc::new(FontFamily::SansSerif, 14.0, FontStyle::Normal),
-            color: BackendColor { alpha: 1.0, rgb: (0, 0, ink.number()) },
-            pos: Pos::new(across, VPos::Bottom),
-        };
+        // The theme sets the size; the library only wants to know one.
+        let font = FontDesc::new(FontFamily::SansSerif, 14.0, FontStyle::Normal);
+        let color = BackendColor { alpha: 1.0, rgb: (0, 0, ink.number()) };
+        let style = TextStyle { font, color, pos: Pos::new(across, VPos::Bottom) };
         drawn(self.area.draw(&Text::new(words, place, style)));
     }
 }
@@ -87,7 +89,7 @@ impl Scales {
         Scales { plane: Cartesian2d::new(0..10_000, 0..10_000, (left..right, bottom..top)) }
     }
 
-    /// Values off the scale are drawn at its end.
+    /// Values off the scale are drawn at its end: the library never sees a number without bounds.
     pub fn place(&self, at: u32, value: u32) -> BackendCoord {
         self.plane.translate(&(clamp(at), clamp(value)))
     }
@@ -102,7 +104,7 @@ fn shape(ink: Ink) -> ShapeStyle {
     ShapeStyle::from(RGBColor(0, 0, ink.number())).filled()
 }
 
-/// Writing into a string cannot fail, and no drawing starts inside another one.
+/// Writing into a string cannot fail, fonts are never loaded, and no drawing starts inside another one.
 fn drawn(result: Result<(), DrawingAreaErrorKind<Never>>) {
     match result {
         Ok(()) | Err(DrawingAreaErrorKind::SharingError | DrawingAreaErrorKind::LayoutError) => {}
@@ -126,36 +128,20 @@ impl std::error::Error for Never {}
 type Drawn = Result<(), DrawingErrorKind<Never>>;
 
 struct Svg<'a> {
-    out: &'a mut String,
+    markup: &'a mut Markup,
     height: i32,
 }
 
 impl Svg<'_> {
-    /// Opens an element; a colour that is no ink opens nothing.
+    /// Opens an element in the ink that its colour stands for; a colour that is no ink opens nothing.
     fn open(&mut self, element: &str, color: BackendColor) -> bool {
-        let (red, green, number) = color.rgb;
-        let ink = if (red, green) == (0, 0) { Ink::from_number(number) } else { None };
-        let Some(ink) = ink else { return false };
-        put(self.out, format_args!("<{element}"));
+        let (0, 0, number) = color.rgb else { return false };
+        let Some(ink) = Ink::from_number(number) else { return false };
+        self.markup.open(element);
         if !ink.class().is_empty() {
-            put(self.out, format_args!(" class=\"{}\"", ink.class()));
+            self.markup.words("class", &[ink.class()]);
         }
         true
-    }
-
-    /// An attribute in percent of the width, with two decimals at most.
-    fn share(&mut self, name: &str, units: i32) {
-        let sign = if units < 0 { "-" } else { "" };
-        let (whole, rest) = (units.unsigned_abs() / 100, units.unsigned_abs() % 100);
-        match (rest, rest % 10) {
-            (0, _) => put(self.out, format_args!(" {name}=\"{sign}{whole}%\"")),
-            (_, 0) => put(self.out, format_args!(" {name}=\"{sign}{whole}.{}%\"", rest / 10)),
-            (_, _) => put(self.out, format_args!(" {name}=\"{sign}{whole}.{rest:02}%\"")),
-        }
-    }
-
-    fn px(&mut self, name: &str, px: i32) {
-        put(self.out, format_args!(" {name}=\"{px}\""));
     }
 }
 
@@ -181,11 +167,11 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         if self.open("line", style.color()) {
-            self.share("x1", from.0);
-            self.px("y1", from.1);
-            self.share("x2", to.0);
-            self.px("y2", to.1);
-            self.out.push_str("/>");
+            self.markup.share("x1", from.0);
+            self.markup.px("y1", from.1);
+            self.markup.share("x2", to.0);
+            self.markup.px("y2", to.1);
+            self.markup.end();
         }
         Ok(())
     }
@@ -203,40 +189,42 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
         if self.open("rect", style.color()) {
-            self.share("x", from.0);
-            self.px("y", from.1);
-            self.share("width", to.0 - from.0);
-            self.px("height", to.1 - from.1);
-            self.out.push_str("/>");
+            self.markup.share("x", from.0);
+            self.markup.px("y", from.1);
+            self.markup.share("width", to.0 - from.0);
+            self.markup.px("height", to.1 - from.1);
+            self.markup.end();
         }
         Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
         if self.open("circle", style.color()) {
-            self.share("cx", center.0);
-            self.px("cy", center.1);
-            put(self.out, format_args!(" r=\"{radius}\"/>"));
+            self.markup.share("cx", center.0);
+            self.markup.px("cy", center.1);
+            self.markup.px("r", i32::try_from(radius).unwrap_or(0));
+            self.markup.end();
         }
         Ok(())
     }
 
-    /// A polygon would need mixed coordinates too; its outline stands for it.
+    /// A polygon would mix percent and px too; its outline stands for it.
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         self.draw_path(corners, style)
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, words: &str, style: &S, place: BackendCoord) -> Drawn {
         if self.open("text", style.color()) {
-            self.share("x", place.0);
-            self.px("y", place.1);
-            self.out.push_str(match style.anchor().h_pos {
-                HPos::Left => ">",
-                HPos::Center => " text-anchor=\"middle\">",
-                HPos::Right => " text-anchor=\"end\">",
-            });
-            escape(self.out, words);
-            self.out.push_str("</text>");
+            self.markup.share("x", place.0);
+            self.markup.px("y", place.1);
+            match style.anchor().h_pos {
+                HPos::Left => {}
+                HPos::Center => self.markup.words("text-anchor", &["middle"]),
+                HPos::Right => self.markup.words("text-anchor", &["end"]),
+            }
+            self.markup.inside();
+            self.markup.escaped(words);
+            self.markup.close("text");
         }
         Ok(())
     }
@@ -252,24 +240,6 @@ impl DrawingBackend for Svg<'_> {
 
     fn blit_bitmap(&mut self, _: BackendCoord, _: (u32, u32), _: &[u8]) -> Drawn {
         Ok(())
-    }
-}
-
-fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
-    // A string takes everything, so there is no failure to report.
-    let _ = out.write_fmt(words);
-}
-
-fn escape(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter => out.push(letter),
-        }
     }
 }
 
@@ -309,10 +279,10 @@ mod tests {
     }
 
     #[test]
-    fn text_is_escaped_and_anchored() {
+    fn text_stands_at_its_anchor_and_is_escaped() {
         assert_eq!(
-            inside(|canvas| canvas.text(Ink::Text, Anchor::End, (10_000, 14), "<a href=\"x\">R'Lấp & co</a>")),
-            "<text x=\"100%\" y=\"14\" text-anchor=\"end\">&lt;a href=&quot;x&quot;&gt;R&#39;Lấp &amp; co&lt;/a&gt;</text>"
+            inside(|canvas| canvas.text(Ink::Text, Anchor::End, (10_000, 14), "<i>&</i>")),
+            "<text x=\"100%\" y=\"14\" text-anchor=\"end\">&lt;i&gt;&amp;&lt;/i&gt;</text>"
         );
         assert_eq!(
             inside(|canvas| canvas.text(Ink::On, Anchor::Middle, (1, 2), "a")),

@@ -50,30 +50,28 @@ struct Row<'a> {
     row: &'a BarRow,
     label: Vec<String>,
     value: Vec<String>,
-    /// Label and value share their first line.
+    /// The value stands at the end of the label's last line.
     beside: bool,
 }
 
 impl Row<'_> {
     fn new(row: &BarRow) -> Row<'_> {
-        let (label, value) = (width::of(&row.label, LABEL), strong(&row.value_label));
-        if label + APART + value <= NARROW {
-            return Row { row, label: vec![row.label.clone()], value: vec![row.value_label.clone()], beside: true };
-        }
-        // A long name breaks beside a short value; beside long words it has the line to itself.
-        let room = NARROW - value - APART;
-        let beside = room >= NARROW / 2;
-        Row {
-            row,
-            label: width::wrap(&row.label, LABEL, if beside { room } else { NARROW }, 3),
-            value: width::wrap(&row.value_label, LABEL, NARROW * 9 / 10, 2),
-            beside,
-        }
+        let label = width::wrap(&row.label, LABEL, NARROW, 3);
+        let value = width::wrap(&row.value_label, LABEL, NARROW * 9 / 10, 2);
+        // A number is bold, and a little wider for it.
+        let across = |words: &String| width::of(words, LABEL) * if Row::is_number(row) { 11 } else { 10 } / 10;
+        let last = label.last().map_or(0, |line| width::of(line, LABEL));
+        let beside = matches!(value.as_slice(), [only] if last + APART + across(only) <= NARROW);
+        Row { row, label, value, beside }
+    }
+
+    fn is_number(row: &BarRow) -> bool {
+        Ink::of_bar(row.look).is_some() && row.value.is_some()
     }
 
     fn lines(&self) -> i32 {
-        let (label, value) = (self.label.len(), self.value.len());
-        i32::try_from(if self.beside { label.max(value) } else { label + value }).unwrap_or(1).max(1)
+        let lines = self.label.len() + self.value.len() - usize::from(self.beside && !self.label.is_empty());
+        i32::try_from(lines).unwrap_or(1).max(1)
     }
 
     fn height(&self) -> i32 {
@@ -101,18 +99,13 @@ impl Row<'_> {
             canvas.text(Ink::Text, Anchor::Start, (0, base), line);
             base += LINE;
         }
-        if self.beside {
-            base = y + 15;
+        if self.beside && !self.label.is_empty() {
+            base -= LINE;
         }
-        let ink = if Ink::of_bar(self.row.look).is_some() { Ink::Strong } else { Ink::Muted };
+        let ink = if Row::is_number(self.row) { Ink::Strong } else { Ink::Muted };
         for line in &self.value {
             canvas.text(ink, Anchor::End, (WIDTH, base), line);
             base += LINE;
         }
     }
-}
-
-/// Bold figures are a little wider.
-fn strong(words: &str) -> i32 {
-    width::of(words, LABEL) * 11 / 10
 }

@@ -12,7 +12,7 @@ const WIDE: i32 = 720;
 const ASCENT: i32 = 12;
 const DESCENT: i32 = 3;
 /// Free px between two labels on one line.
-const APART: i32 = 6;
+pub const APART: i32 = 5;
 
 /// A place for a label: across in units, down in px to the base line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +35,15 @@ pub struct Crowd {
     pub marks: Vec<(i32, i32)>,
     pub lines: Vec<[(i32, i32); 2]>,
     /// Labels stay above this.
-    pub floor: i32,
+    floor: i32,
     labels: Vec<(Spot, Size)>,
 }
 
 impl Crowd {
+    pub fn above(floor: i32) -> Crowd {
+        Crowd { floor, ..Crowd::default() }
+    }
+
     /// The best of the places, earlier ones first; `None` when the label would hide something everywhere.
     pub fn find(&mut self, spots: &[Spot], size: Size) -> Option<Spot> {
         let (cost, spot) = self.cheapest(spots, size)?;
@@ -63,7 +67,17 @@ impl Crowd {
     }
 
     fn cheapest(&self, spots: &[Spot], size: Size) -> Option<(i32, Spot)> {
-        spots.iter().map(|spot| (self.cost(*spot, size), *spot)).min_by_key(|(cost, _)| *cost)
+        let mut best = None;
+        for spot in spots {
+            let cost = self.cost(*spot, size);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, *spot));
+            }
+            if cost == 0 {
+                break;
+            }
+        }
+        best
     }
 
     fn cost(&self, spot: Spot, size: Size) -> i32 {
@@ -171,7 +185,7 @@ mod tests {
     const SIZE: Size = Size { across: 40, down: 0 };
 
     fn crowd() -> Crowd {
-        Crowd { floor: 200, ..Crowd::default() }
+        Crowd::above(200)
     }
 
     #[test]

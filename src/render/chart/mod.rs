@@ -6,6 +6,8 @@ mod bars;
 mod demo;
 mod ink;
 mod labels;
+mod markup;
+mod periods;
 mod tiles;
 mod timeline;
 mod width;

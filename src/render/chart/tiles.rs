@@ -9,16 +9,16 @@ use super::ink::Ink;
 use super::labels::NARROW;
 use super::width;
 
-const TILE: i32 = 68;
 const GAP: i32 = 4;
-const NAME: i32 = 12;
-const VALUE: i32 = 14;
+/// Size of ordinary words in a tile, and of bold figures.
+const SMALL: i32 = 12;
+const LARGE: i32 = 14;
 /// More tiles than this in a row or a column have no room for a word.
 const MOST: u32 = 400;
 
 pub fn draw(chart: &Tiles, id: &str) -> String {
     let grid = Grid::new(chart);
-    let end = grid.rows * (TILE + GAP) - GAP + 2;
+    let end = grid.rows * (grid.down + GAP) - GAP + 2;
     let height = end + demo::height(chart.demonstration.as_deref());
     backend::picture("tiles", id, height, |canvas| {
         for tile in &chart.tiles {
@@ -28,15 +28,28 @@ pub fn draw(chart: &Tiles, id: &str) -> String {
     })
 }
 
+/// How all tiles of one picture are laid out.
 struct Grid {
     rows: i32,
-    /// Width of a tile and from one tile to the next, in units.
-    tile: i32,
+    /// Width of a tile, and from one tile to the next, in units.
+    across: i32,
     step: i32,
-    /// Width of a tile in the narrowest picture, in px.
+    /// Height of a tile in px.
+    down: i32,
+    /// Room for words in the narrowest picture, in px.
     room: i32,
-    /// Shape and value share a line in every tile.
-    beside: bool,
+    layout: Layout,
+}
+
+/// Where shape and value stand, from the roomiest to the tightest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// On one line.
+    Beside,
+    /// The shape above the value.
+    Stacked,
+    /// The same, and the value is not bold.
+    Slim,
 }
 
 impl Grid {
@@ -45,10 +58,13 @@ impl Grid {
         let rows = chart.tiles.iter().map(|tile| tile.row.saturating_add(1)).max().unwrap_or(1).max(chart.rows);
         let columns = i32::try_from(columns.clamp(1, MOST)).unwrap_or(1);
         let gap = (WIDTH / columns / 10).min(100);
-        let tile = (WIDTH - gap * (columns - 1)) / columns;
-        let room = tile * NARROW / WIDTH;
-        let beside = chart.tiles.iter().all(|tile| strong(&beside(tile)) <= room);
-        Grid { rows: i32::try_from(rows.clamp(1, MOST)).unwrap_or(1), tile, step: tile + gap, room, beside }
+        let across = (WIDTH - gap * (columns - 1)) / columns;
+        let room = across * NARROW / WIDTH;
+        let layout = layout(&chart.tiles, room);
+        // A name of three lines above a shape and a value needs a taller tile.
+        let is_full = layout != Layout::Beside && chart.tiles.iter().any(|tile| name(tile, room).len() > 2);
+        let rows = i32::try_from(rows.clamp(1, MOST)).unwrap_or(1);
+        Grid { rows, across, step: across + gap, down: if is_full { 80 } else { 68 }, room, layout }
     }
 
     fn tile(&self, canvas: &Canvas<'_>, tile: &Tile) {
@@ -56,55 +72,66 @@ impl Grid {
             return;
         }
         let (column, row) = (i32::try_from(tile.column).unwrap_or(0), i32::try_from(tile.row).unwrap_or(0));
-        let (left, top) = (column * self.step, row * (TILE + GAP) + 1);
+        let (left, top) = (column * self.step, row * (self.down + GAP) + 1);
+        let (right, bottom) = (left + self.across, top + self.down);
+        let (inset, drop) = if tile.offshore { (60, 3) } else { (0, 0) };
         if tile.offshore {
-            canvas.rect(Ink::Offshore, (left, top), (left + self.tile, top + TILE));
+            canvas.rect(Ink::Offshore, (left, top), (right, bottom));
         }
-        let (inset, drop) = if tile.offshore { (self.tile / 20, 4) } else { (0, 0) };
-        canvas.rect(Ink::of_tile(tile.look), (left + inset, top + drop), (left + self.tile - inset, top + TILE - drop));
-        self.words(canvas, tile, left + self.tile / 2, top);
+        canvas.rect(Ink::of_tile(tile.look), (left + inset, top + drop), (right - inset, bottom - drop));
+        self.words(canvas, tile, left.midpoint(right), top);
     }
 
     fn words(&self, canvas: &Canvas<'_>, tile: &Tile, middle: i32, top: i32) {
-        let (plain, strong) = match tile.look {
+        let (slim, bold) = match tile.look {
             Look::Met => (Ink::On, Ink::StrongOn),
             Look::Plain | Look::Provisional | Look::Empty | Look::NotApplicable => (Ink::Text, Ink::Strong),
         };
-        let lines = width::wrap(&tile.label, NAME, self.room - 2, 3);
-        // Base lines by the number of lines, so that values stand on one line across a row of tiles.
-        let (names, shape, value): (&[i32], i32, i32) = match (lines.len(), self.beside) {
-            (0 | 1, true) => (&[29], 57, 57),
-            (2, true) => (&[21, 36], 57, 57),
-            (_, true) => (&[15, 28, 41], 58, 58),
-            (0 | 1, false) => (&[23], 42, 60),
-            (2, false) => (&[15, 29], 44, 60),
-            (_, false) => (&[13, 25, 37], 49, 63),
-        };
-        for (line, y) in lines.iter().zip(names) {
-            canvas.text(plain, Anchor::Middle, (middle, top + y), line);
-        }
-        let mut put = |ink, y: i32, words: &str| {
+        let put = |ink, y: i32, words: &str| {
             if !words.is_empty() {
                 canvas.text(ink, Anchor::Middle, (middle, top + y), words);
             }
         };
-        if self.beside {
-            put(strong, value, &beside(tile));
-        } else {
-            put(plain, shape, &tile.shape);
-            put(strong, value, &tile.value_label);
+        let names = name(tile, self.room);
+        // The name is centred above the figures, which stand on one line across the picture.
+        let figures = if self.layout == Layout::Beside { 23 } else { 34 };
+        let lines = i32::try_from(names.len()).unwrap_or(0);
+        let mut y = (self.down - figures - lines * LINE) / 2 + 12;
+        for line in &names {
+            put(slim, y, line);
+            y += LINE;
+        }
+        match self.layout {
+            Layout::Beside => put(bold, self.down - 12, &beside(tile)),
+            Layout::Stacked | Layout::Slim => {
+                put(slim, self.down - 25, &tile.shape);
+                put(if self.layout == Layout::Stacked { bold } else { slim }, self.down - 9, &tile.value_label);
+            }
         }
     }
 }
 
-fn beside(tile: &Tile) -> String {
-    if tile.shape.is_empty() || tile.value_label.is_empty() {
-        return format!("{}{}", tile.shape, tile.value_label);
-    }
-    format!("{} {}", tile.shape, tile.value_label)
+/// From one line of a name to the next.
+const LINE: i32 = 14;
+
+fn name(tile: &Tile, room: i32) -> Vec<String> {
+    width::wrap_low(&tile.label, SMALL, room - if tile.offshore { 6 } else { 3 }, 3)
 }
 
-/// Bold figures are a little wider.
-fn strong(words: &str) -> i32 {
-    width::of(words, VALUE) * 11 / 10
+/// One layout for the whole picture: the roomiest that every tile has room for.
+fn layout(tiles: &[Tile], room: i32) -> Layout {
+    // Bold letters are a little wider.
+    let fits = |words: &str| width::of(words, LARGE) * 11 / 10 <= room;
+    if tiles.iter().all(|tile| fits(&beside(tile))) {
+        Layout::Beside
+    } else if tiles.iter().all(|tile| fits(&tile.value_label)) {
+        Layout::Stacked
+    } else {
+        Layout::Slim
+    }
+}
+
+fn beside(tile: &Tile) -> String {
+    let space = if tile.shape.is_empty() || tile.value_label.is_empty() { "" } else { " " };
+    format!("{}{space}{}", tile.shape, tile.value_label)
 }

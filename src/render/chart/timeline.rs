@@ -1,46 +1,44 @@
 //! Progress over time against the target's path: a scale of 0 to 100%, the path, the points with their values, and
 //! gaps where there is no number. Knows no colour, and no word that was not given.
 
-use crate::site::chart::{PathPoint, TimePoint, Timeline};
+use crate::site::chart::{TimePoint, Timeline};
 
 use super::backend::{self, Anchor, Canvas, Scales, WIDTH, clamp};
 use super::demo;
 use super::ink::Ink;
 use super::labels::{AROUND, Crowd, NARROW, Size, Spot, units};
+use super::periods::{self, Block, SMALL};
 use super::width;
 
 const TOP: i32 = 28;
 const BOTTOM: i32 = TOP + 180;
 const RADIUS: i32 = 5;
 const LABEL: i32 = 14;
-const SMALL: i32 = 13;
-const LINE: i32 = 16;
-/// With more points than this, only every second one says when it was.
-const DENSE: usize = 5;
 
 pub fn draw(chart: &Timeline, id: &str) -> String {
-    let times = times(chart);
-    let times_end = times.iter().map(|time| time.lines.len()).max().map_or(BOTTOM, |lines| below(lines) + 6);
-    let height = times_end + demo::height(chart.demonstration.as_deref());
+    let scales = scales(chart);
+    let times = periods::place(chart, &scales, BOTTOM + 18);
+    let end = times.iter().map(|time| time.end()).max().unwrap_or(BOTTOM) + 6;
+    let height = end + demo::height(chart.demonstration.as_deref());
     backend::picture("timeline", id, height, |canvas| {
-        let scales = scales(chart);
-        let mut crowd = Crowd { floor: BOTTOM, ..Crowd::default() };
+        let mut crowd = Crowd::above(BOTTOM);
         scale(canvas, chart, &scales, &mut crowd);
         path(canvas, chart, &scales, &mut crowd);
         series(canvas, chart, &scales, &mut crowd);
         values(canvas, chart, &scales, &mut crowd);
-        gaps(canvas, chart, &scales, &mut crowd);
         for time in &times {
-            words(canvas, Ink::Text, time.spot, &time.lines);
+            time.draw(canvas);
         }
-        demo::draw(canvas, chart.demonstration.as_deref(), times_end);
+        demo::draw(canvas, chart.demonstration.as_deref(), end);
     })
 }
 
-/// The scale's labels stand left of the plot, however wide they are.
+/// The scale's labels stand left of the plot, and the last value has room to stand above its point.
 fn scales(chart: &Timeline) -> Scales {
-    let gutter = chart.scale.iter().map(|mark| width::of(&mark.label, SMALL)).max().unwrap_or(0);
-    Scales::new(units(gutter.min(NARROW / 4) + RADIUS + 4), WIDTH - units(RADIUS + 2), TOP, BOTTOM)
+    let scale = chart.scale.iter().map(|mark| width::of(&mark.label, SMALL)).max().unwrap_or(0);
+    let value = chart.points.last().map_or(0, |point| strong(&point.value_label) / 2);
+    let (left, right) = (scale.min(NARROW / 4) + RADIUS + 4, value.clamp(RADIUS + 2, 28));
+    Scales::new(units(left), WIDTH - units(right), TOP, BOTTOM)
 }
 
 fn scale(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
@@ -89,26 +87,34 @@ fn series(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Cr
     }
 }
 
-/// The last value, the target and the first value are always named, the others where there is room.
+/// The last value, the first value and the target are always named, the other values where there is room.
 fn values(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
     let numbers: Vec<(&TimePoint, u32)> =
         chart.points.iter().filter_map(|point| point.value.map(|value| (point, value))).collect();
     let last = numbers.len().saturating_sub(1);
-    let mut place = |crowd: &mut Crowd, index: usize| {
+    let place = |crowd: &mut Crowd, index: usize| {
         let Some((point, value)) = numbers.get(index) else { return };
         let spots = around(scales.place(point.at, *value));
-        let size = Size { across: strong(&point.value_label), down: 0 };
+        let (ink, across) = if index == last {
+            (Ink::Strong, strong(&point.value_label))
+        } else {
+            (Ink::Text, width::of(&point.value_label, LABEL))
+        };
+        let size = Size { across, down: 0 };
         let spot = if index == 0 || index == last { crowd.insist(&spots, size) } else { crowd.find(&spots, size) };
         if let Some(spot) = spot {
-            let ink = if index == last { Ink::Strong } else { Ink::Text };
             canvas.text(ink, spot.anchor, (spot.x, spot.y), &point.value_label);
         }
     };
     place(crowd, last);
-    if let Some(spot) = along(&chart.path, scales, crowd, width::of(&chart.path_label, LABEL)) {
+    if last > 0 {
+        place(crowd, 0);
+    }
+    gaps(canvas, chart, scales, crowd);
+    if let Some(spot) = along(chart, scales, crowd) {
         canvas.text(Ink::GoalText, spot.anchor, (spot.x, spot.y), &chart.path_label);
     }
-    for index in 0..last {
+    for index in (1..last).rev() {
         place(crowd, index);
     }
 }
@@ -126,91 +132,54 @@ fn around((x, y): (i32, i32)) -> Vec<Spot> {
         .collect()
 }
 
-/// On the path, as near to its end as there is room.
-fn along(path: &[PathPoint], scales: &Scales, crowd: &mut Crowd, across: i32) -> Option<Spot> {
+/// On the path, as near to its end as there is room, on the side where the series is not: close to the path, or with
+/// room for a point between.
+fn along(chart: &Timeline, scales: &Scales, crowd: &mut Crowd) -> Option<Spot> {
+    let across = width::of(&chart.path_label, LABEL);
     let mut spots = Vec::new();
-    for pair in path.windows(2).rev() {
+    for pair in chart.path.windows(2).rev() {
         let [from, to] = pair else { continue };
-        let (start, end) = (scales.place(from.at, from.value), scales.place(to.at, to.value));
-        for quarter in [4, 3, 2, 1, 0] {
-            let on = |from: i32, to: i32| from + (to - from) * quarter / 4;
-            for y in [-6, LINE] {
-                let anchors: &[Anchor] = match quarter {
-                    4 => &[Anchor::End],
-                    0 => &[Anchor::Start],
-                    _ => &AROUND,
+        let path = [scales.place(from.at, from.value), scales.place(to.at, to.value)];
+        for eighth in (0..=8).rev() {
+            let x = path[0].0 + (path[1].0 - path[0].0) * eighth / 8;
+            for (anchor, middle) in [(Anchor::End, x - units(across) / 2), (Anchor::Start, x + units(across) / 2)] {
+                let drops: &[i32] = match (height(path, middle), series_height(chart, scales, middle)) {
+                    (Some(path), Some(series)) if series < path => &[16, 21],
+                    (Some(path), Some(series)) if series > path => &[-6, -13],
+                    (_, _) => &[-6, 16, -13, 21],
                 };
-                spots.extend(anchors.iter().map(|anchor| Spot {
-                    x: on(start.0, end.0),
-                    y: on(start.1, end.1) + y,
-                    anchor: *anchor,
-                }));
+                let y = path[0].1 + (path[1].1 - path[0].1) * eighth / 8;
+                spots.extend(drops.iter().map(|drop| Spot { x, y: y + drop, anchor }));
             }
         }
     }
     crowd.insist(&spots, Size { across, down: 0 })
 }
 
+fn series_height(chart: &Timeline, scales: &Scales, x: i32) -> Option<i32> {
+    let place = |point: &TimePoint| point.value.map(|value| scales.place(point.at, value));
+    chart.points.windows(2).find_map(|pair| match pair {
+        [from, to] => height([place(from)?, place(to)?], x),
+        _ => None,
+    })
+}
+
+/// Where a line is above or below `x`, in px.
+fn height([from, to]: [(i32, i32); 2], x: i32) -> Option<i32> {
+    let is_over = from.0 <= x && x <= to.0 && from.0 < to.0;
+    is_over.then(|| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0))
+}
+
 /// A point without a number says why, above its place on the axis.
 fn gaps(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
+    let room = periods::room(chart.points.iter(), scales).max(40);
     for point in chart.points.iter().filter(|point| point.value.is_none()) {
-        let room = NARROW / i32::try_from(chart.points.len().max(3)).unwrap_or(NARROW);
         let lines = width::wrap(&point.value_label, SMALL, room, 3);
-        let size = block(&lines, SMALL);
+        let size = periods::size(&lines);
         let (x, y) = scales.place(point.at, 0);
         let spots = AROUND.map(|anchor| Spot { x, y: y - 7 - size.down, anchor });
         if let Some(spot) = crowd.find(&spots, size) {
-            words(canvas, Ink::Muted, spot, &lines);
+            (Block { spot, lines }).draw(canvas);
         }
-    }
-}
-
-struct Time {
-    spot: Spot,
-    lines: Vec<String>,
-}
-
-/// The names of the periods below the axis; first and last are always there.
-fn times(chart: &Timeline) -> Vec<Time> {
-    let scales = scales(chart);
-    let last = chart.points.len().saturating_sub(1);
-    let mut crowd = Crowd { floor: i32::MAX, ..Crowd::default() };
-    let mut named = Vec::new();
-    // From the last one backwards, so that thinning out keeps the newest.
-    let order = [last, 0].into_iter().chain((1..last).rev());
-    for index in order {
-        let Some(point) = chart.points.get(index) else { continue };
-        if index == 0 && last == 0 && !named.is_empty() {
-            continue;
-        }
-        let is_end = index == 0 || index == last;
-        if !is_end && chart.points.len() > DENSE && (last - index) % 2 == 1 {
-            continue;
-        }
-        let lines = width::wrap(&point.label, LABEL, NARROW * 2 / 5, 2);
-        let size = block(&lines, LABEL);
-        let (x, _) = scales.place(point.at, 0);
-        let spots = AROUND.map(|anchor| Spot { x, y: below(1), anchor });
-        let spot = if is_end { crowd.insist(&spots, size) } else { crowd.find(&spots, size) };
-        named.extend(spot.map(|spot| Time { spot, lines }));
-    }
-    named
-}
-
-/// The base line of the n-th line below the axis.
-fn below(line: usize) -> i32 {
-    BOTTOM + 2 + LINE * i32::try_from(line).unwrap_or(1)
-}
-
-fn block(lines: &[String], size: i32) -> Size {
-    let further = i32::try_from(lines.len()).unwrap_or(1) - 1;
-    Size { across: lines.iter().map(|line| width::of(line, size)).max().unwrap_or(0), down: further.max(0) * LINE }
-}
-
-fn words(canvas: &Canvas<'_>, ink: Ink, spot: Spot, lines: &[String]) {
-    let mut y = spot.y;
-    for line in lines {
-        canvas.text(ink, spot.anchor, (spot.x, y), line);
-        y += LINE;
     }
 }

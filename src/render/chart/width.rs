@@ -13,21 +13,37 @@ pub fn of(text: &str, size: i32) -> i32 {
 pub fn wrap(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let is_full = lines.len() == most;
         match lines.last_mut() {
-            Some(line) if of(line, size) + of(" ", size) + of(word, size) <= room || lines.len() == most => {
-                // The last line takes all that is left, and is cut below.
-                if let Some(line) = lines.last_mut() {
-                    line.push(' ');
-                    line.push_str(word);
-                }
+            // The last line takes all that is left, and is cut below.
+            Some(line) if is_full || of(line, size) + of(" ", size) + of(word, size) <= room => {
+                line.push(' ');
+                line.push_str(word);
             }
             Some(_) | None => lines.push(word.to_owned()),
         }
     }
     for line in &mut lines {
-        // The table is on the wide side, so a little too wide is still whole in most fonts.
-        if of(line, size) > room + room / 10 {
+        // The table is on the wide side, so a word that is a little too wide still fits in most fonts.
+        let spare = if line.contains(' ') { 0 } else { room / 6 };
+        if of(line, size) > room + spare {
             cut(line, size, room);
+        }
+    }
+    lines
+}
+
+/// The same lines, with words moved down as far as they go: a name stays together below its prefix ("TP / Đông Hà").
+pub fn wrap_low(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, size, room, most);
+    for low in (1..lines.len()).rev() {
+        while let Some((rest, word)) = lines[low - 1].rsplit_once(' ') {
+            let joined = format!("{word} {}", lines[low]);
+            if of(&joined, size) > room {
+                break;
+            }
+            lines[low - 1] = rest.to_owned();
+            lines[low] = joined;
         }
     }
     lines
@@ -65,6 +81,7 @@ fn mille(letter: char) -> i32 {
         'ư' => 634,
         'Ư' => 858,
         '\u{a0}' | '·' => 318,
+        '▲' | '◆' | '▼' | '▽' | '●' | '○' | '■' => 990,
         '–' => 556,
         '“' | '”' => 518,
         '‘' | '’' => 318,
@@ -144,6 +161,13 @@ mod tests {
         assert_eq!(wrap("TP Cao Lãnh", 12, 90, 3), ["TP Cao Lãnh"]);
         assert_eq!(wrap("TP  Cao Lãnh", 12, 45, 3), ["TP Cao", "Lãnh"]);
         assert!(wrap("", 12, 45, 3).is_empty());
+    }
+
+    #[test]
+    fn a_name_stays_together_below_its_prefix() {
+        assert_eq!(wrap("TP Đông Hà", 12, 53, 3), ["TP Đông", "Hà"]);
+        assert_eq!(wrap_low("TP Đông Hà", 12, 53, 3), ["TP", "Đông Hà"]);
+        assert_eq!(wrap_low("Thượng Kiệm", 12, 45, 3), ["Thượng", "Kiệm"]);
     }
 
     #[test]

@@ -1,0 +1,151 @@
+//! What one row adds to an indicator.
+
+use crate::model::indicator::{Condition, Formula};
+use crate::model::result::Cell;
+
+/// What a row adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contribution {
+    /// It is counted: upper and lower part.
+    Counted(u64, u64),
+    /// There is nothing to count.
+    NotApplicable,
+    /// A cell is missing.
+    Missing,
+    /// A cell is withheld.
+    Withheld,
+}
+
+/// What a row adds to an indicator. `rule` is the number of methods that the plan's payment rule asks of the institution's sector.
+pub fn contribution(formula: &Formula, cells: &[Cell], rule: u32) -> Contribution {
+    match formula {
+        Formula::Share(condition) => match holds(condition, cells, rule) {
+            Ok(yes) => Contribution::Counted(u64::from(yes), 1),
+            Err(reason) => reason,
+        },
+        Formula::Ratio { of, to } => match (number(cells, *of), number(cells, *to)) {
+            (Ok(upper), Ok(lower)) => Contribution::Counted(upper, lower),
+            (Err(reason), _) | (_, Err(reason)) => reason,
+        },
+    }
+}
+
+/// Number of payment methods in a row's cell.
+pub fn methods_in(cell: Cell) -> Option<u32> {
+    match cell {
+        Cell::Methods(bits) => Some(bits.count_ones()),
+        Cell::Number(_) | Cell::YesNo(_) | Cell::Missing | Cell::NotApplicable | Cell::Withheld => None,
+    }
+}
+
+/// Fields that an indicator reads.
+pub fn fields_of(formula: &Formula, methods_field: Option<usize>) -> Vec<usize> {
+    fn of(condition: &Condition, methods_field: Option<usize>, fields: &mut Vec<usize>) {
+        match condition {
+            Condition::Yes(field) => fields.push(*field),
+            Condition::Methods(_) | Condition::MethodRule => fields.extend(methods_field),
+            Condition::All(all) => all.iter().for_each(|c| of(c, methods_field, fields)),
+        }
+    }
+    match formula {
+        Formula::Ratio { of, to } => vec![*of, *to],
+        Formula::Share(condition) => {
+            let mut fields = Vec::new();
+            of(condition, methods_field, &mut fields);
+            fields
+        }
+    }
+}
+
+fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contribution> {
+    match condition {
+        Condition::Yes(field) => match cells.get(*field) {
+            Some(Cell::YesNo(yes)) => Ok(*yes),
+            Some(cell) => Err(state_of(*cell)),
+            None => Err(Contribution::Missing),
+        },
+        Condition::Methods(least) => at_least(cells, *least),
+        Condition::MethodRule => at_least(cells, rule),
+        Condition::All(all) => {
+            // One "no" settles it, whatever else is missing.
+            let mut unknown = None;
+            for part in all {
+                match holds(part, cells, rule) {
+                    Ok(true) => {}
+                    Ok(false) => return Ok(false),
+                    Err(reason) => unknown = unknown.or(Some(reason)),
+                }
+            }
+            unknown.map_or(Ok(true), Err)
+        }
+    }
+}
+
+fn at_least(cells: &[Cell], least: u32) -> Result<bool, Contribution> {
+    // There is one field of methods; its cell is the only one that can hold a set of them.
+    let mut state = Contribution::Missing;
+    for cell in cells {
+        if let Some(number) = methods_in(*cell) {
+            return Ok(number >= least);
+        }
+        if *cell == Cell::Withheld {
+            state = Contribution::Withheld;
+        }
+    }
+    Err(state)
+}
+
+fn number(cells: &[Cell], field: usize) -> Result<u64, Contribution> {
+    match cells.get(field) {
+        Some(Cell::Number(n)) => Ok(*n),
+        Some(cell) => Err(state_of(*cell)),
+        None => Err(Contribution::Missing),
+    }
+}
+
+fn state_of(cell: Cell) -> Contribution {
+    match cell {
+        Cell::NotApplicable => Contribution::NotApplicable,
+        Cell::Withheld => Contribution::Withheld,
+        Cell::Missing | Cell::Number(_) | Cell::YesNo(_) | Cell::Methods(_) => Contribution::Missing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CELLS: [Cell; 5] =
+        [Cell::YesNo(true), Cell::Methods(0b101), Cell::Number(40), Cell::Number(8), Cell::NotApplicable];
+
+    #[test]
+    fn a_share_counts_the_institution_once() {
+        let two = Formula::Share(Condition::Methods(2));
+        let three = Formula::Share(Condition::Methods(3));
+        assert_eq!(contribution(&two, &CELLS, 1), Contribution::Counted(1, 1));
+        assert_eq!(contribution(&three, &CELLS, 1), Contribution::Counted(0, 1));
+    }
+
+    #[test]
+    fn the_plans_rule_decides_how_many_methods_are_enough() {
+        let rule = Formula::Share(Condition::MethodRule);
+        assert_eq!(contribution(&rule, &CELLS, 1), Contribution::Counted(1, 1));
+        assert_eq!(contribution(&rule, &CELLS, 3), Contribution::Counted(0, 1));
+    }
+
+    #[test]
+    fn a_ratio_hands_over_both_sums() {
+        assert_eq!(contribution(&Formula::Ratio { of: 3, to: 2 }, &CELLS, 1), Contribution::Counted(8, 40));
+        assert_eq!(contribution(&Formula::Ratio { of: 3, to: 4 }, &CELLS, 1), Contribution::NotApplicable);
+    }
+
+    #[test]
+    fn missing_is_never_zero() {
+        let both = Formula::Share(Condition::All(vec![Condition::Yes(0), Condition::Methods(1)]));
+        let mut cells = CELLS;
+        cells[0] = Cell::Missing;
+        assert_eq!(contribution(&both, &cells, 1), Contribution::Missing);
+        cells[1] = Cell::Methods(0);
+        assert_eq!(contribution(&both, &cells, 1), Contribution::Counted(0, 1), "one no settles it");
+    }
+}

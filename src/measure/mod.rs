@@ -1,0 +1,313 @@
+//! Arithmetic on counts: `Project -> Measured`. Pure: it knows no files, no languages and no pages.
+//! Shares come from sums of counts; there is no way to average percentages.
+
+pub mod change;
+pub mod due;
+pub mod formula;
+pub mod period;
+pub mod progress;
+pub mod rank;
+pub mod reading;
+
+pub use reading::{Reading, State};
+
+use crate::model::Project;
+use crate::model::area::AreaIx;
+use crate::model::date::Date;
+use crate::model::indicator::{Condition, Formula};
+use crate::model::institution::InstitutionIx;
+use crate::model::plan::{MethodRule, Plan};
+use crate::model::result::Results;
+use crate::model::share::Share;
+use due::DueReport;
+use period::{PeriodMeasured, Series};
+use progress::{Point, Progress};
+use rank::Ranking;
+
+/// A project with everything that can be computed from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured<'p> {
+    /// The project.
+    pub project: &'p Project,
+    /// One for each of `Project::plans`.
+    pub plans: Vec<PlanMeasured>,
+}
+
+/// A plan, measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanMeasured {
+    /// The day it is judged by: the portal's, or its own last day once that has passed.
+    pub judged: Date,
+    /// Institutions that it counts, in order of id.
+    pub members: Vec<InstitutionIx>,
+    /// What is measured.
+    pub series: Vec<Series>,
+    /// Periods with rows, in order of time.
+    pub periods: Vec<PeriodMeasured>,
+    /// How each of `Plan::targets` stands in the whole plan.
+    pub targets: Vec<TargetState>,
+    /// Reports owed.
+    pub board: Vec<DueReport>,
+    /// Lists by kind of institution, from the latest complete period.
+    pub rankings: Vec<Ranking>,
+    /// For each series: the value asked for in each period.
+    wanted: Vec<Vec<Option<Share>>>,
+}
+
+/// How a target stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetState {
+    /// Places in `PlanMeasured::series`, one for each measure.
+    pub series: Vec<usize>,
+    /// The milestone that counts now: place in `Target::milestones`.
+    pub current: Option<usize>,
+    /// All measures together, against the current milestone.
+    pub progress: Progress,
+    /// For each milestone: how it stands.
+    pub milestones: Vec<MilestoneState>,
+}
+
+/// How a milestone stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MilestoneState {
+    /// All measures together.
+    pub progress: Progress,
+    /// For each measure: its own word.
+    pub measures: Vec<Progress>,
+    /// The period that it is judged by: place in `PlanMeasured::periods`.
+    pub period: Option<usize>,
+}
+
+impl PlanMeasured {
+    /// The period that speaks for a series today: the latest with a value in which no report is still to come;
+    /// failing that, the latest with a value.
+    pub fn latest(&self, series: usize) -> Option<usize> {
+        let has_value = |p: &PeriodMeasured| p.whole[series].value().is_some();
+        let complete = |p: &PeriodMeasured| has_value(p) && !p.whole[series].incomplete;
+        self.periods.iter().rposition(complete).or_else(|| self.periods.iter().rposition(has_value))
+    }
+
+    /// The period that speaks for the whole plan today.
+    pub fn latest_period(&self) -> Option<usize> {
+        (0..self.series.len()).filter_map(|s| self.latest(s)).max().or(self.periods.len().checked_sub(1))
+    }
+
+    /// What a series' target asks for in a period.
+    pub fn target_value(&self, series: usize, period: usize) -> Option<Share> {
+        self.wanted.get(series)?.get(period).copied().flatten()
+    }
+
+    /// The word for an area's reading of a series in a period, judged on the plan's day.
+    pub fn area_progress(&self, plan: &Plan, series: usize, area: AreaIx, period: usize) -> Progress {
+        let reading = |p: &PeriodMeasured| p.in_area(series, area).copied();
+        self.judge(plan, series, period, &reading)
+    }
+
+    /// The word for the whole plan's reading of a series in a period, judged on the plan's day.
+    pub fn whole_progress(&self, plan: &Plan, series: usize, period: usize) -> Progress {
+        let reading = |p: &PeriodMeasured| p.whole.get(series).copied();
+        self.judge(plan, series, period, &reading)
+    }
+
+    fn judge(&self, plan: &Plan, series: usize, period: usize, reading: &dyn Fn(&PeriodMeasured) -> Option<Reading>) -> Progress {
+        let Some(target) = self.series[series].target.map(|t| &plan.targets[t]) else { return Progress::None };
+        let end = self.periods[period].period.end();
+        let Some(milestone) = target.milestones.iter().find(|m| m.by >= end).or(target.milestones.last()) else {
+            return Progress::None;
+        };
+        let Some(now) = reading(&self.periods[period]) else { return Progress::Unknown };
+        let latest = point(end, &now);
+        let baseline = self.periods[..period].iter().find_map(|p| point(p.period.end(), &reading(p)?));
+        // A period is judged as of its own end, so that an old report keeps its word; the last one as of the plan's day.
+        let is_last = period + 1 == self.periods.len() || self.latest(series) == Some(period);
+        let judged = if is_last { self.judged } else { end.min(self.judged) };
+        progress::progress(milestone.value, milestone.by, baseline, latest, judged)
+    }
+}
+
+/// Measures a project.
+pub fn measure(project: &Project) -> Measured<'_> {
+    let plans = project.plans.iter().zip(&project.results).map(|(plan, results)| measure_plan(project, plan, results)).collect();
+    Measured { project, plans }
+}
+
+fn measure_plan(project: &Project, plan: &Plan, results: &[Results]) -> PlanMeasured {
+    let judged = project.config.as_of.min(plan.to);
+    let members: Vec<InstitutionIx> = (0..project.institutions.len())
+        .filter_map(|i| u32::try_from(i).ok())
+        .map(InstitutionIx)
+        .filter(|ix| project.lies_in(project.institution(*ix).area, plan.area))
+        .collect();
+    let series = series_of(project, plan);
+    let periods: Vec<PeriodMeasured> = results
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| !r.rows.is_empty() || !r.totals.is_empty())
+        .map(|(place, r)| period::measure(project, plan, &series, &members, r, place, judged))
+        .collect();
+    let wanted = series
+        .iter()
+        .map(|s| {
+            let milestones = s.target.map_or(&[][..], |t| &plan.targets[t].milestones);
+            let at = |p: &PeriodMeasured| {
+                milestones.iter().find(|m| m.by >= p.period.end()).or(milestones.last()).map(|m| m.value)
+            };
+            periods.iter().map(at).collect()
+        })
+        .collect();
+    let mut measured = PlanMeasured {
+        judged,
+        members,
+        series,
+        periods,
+        targets: Vec::new(),
+        board: due::board(project, plan, results, judged),
+        rankings: Vec::new(),
+        wanted,
+    };
+    measured.targets = (0..plan.targets.len()).map(|t| target_state(&measured, plan, t)).collect();
+    measured.rankings = rankings(project, plan, &measured, results);
+    measured
+}
+
+/// What a plan measures: each measure of each target, and what its payment rules ask for without a figure.
+fn series_of(project: &Project, plan: &Plan) -> Vec<Series> {
+    let mut all = Vec::new();
+    for (t, target) in plan.targets.iter().enumerate() {
+        all.extend(target.measures.iter().map(|indicator| Series {
+            target: Some(t),
+            indicator: *indicator,
+            among: target.among.clone(),
+            denominator: target.denominator,
+        }));
+    }
+    for rule in &plan.payment {
+        let asked = [
+            (matches!(rule.methods, MethodRule::AtLeast(_)), indicator_where(project, |c| *c == Condition::MethodRule)),
+            (rule.module, named(project, "payment-module")),
+            (rule.contact_point, named(project, "contact-point")),
+        ];
+        for (is_asked, indicator) in asked {
+            if let Some(indicator) = indicator.filter(|_| is_asked) {
+                all.push(Series {
+                    target: None,
+                    indicator,
+                    among: crate::model::plan::Selector { sectors: vec![rule.sector], kinds: Vec::new() },
+                    denominator: crate::model::plan::Denominator::All,
+                });
+            }
+        }
+    }
+    all
+}
+
+fn indicator_where(project: &Project, wanted: impl Fn(&Condition) -> bool) -> Option<usize> {
+    project.indicators.iter().position(|i| match &i.formula {
+        Formula::Share(condition) => wanted(condition),
+        Formula::Ratio { .. } => false,
+    })
+}
+
+fn named(project: &Project, id: &str) -> Option<usize> {
+    project.indicators.iter().position(|i| i.id == id)
+}
+
+fn target_state(measured: &PlanMeasured, plan: &Plan, t: usize) -> TargetState {
+    let target = &plan.targets[t];
+    let series: Vec<usize> = (0..measured.series.len()).filter(|s| measured.series[*s].target == Some(t)).collect();
+    let milestones: Vec<MilestoneState> = target
+        .milestones
+        .iter()
+        .map(|milestone| {
+            // The report that a milestone is judged by is the latest that does not reach beyond its day.
+            let judged_by = |s: usize| {
+                let within = |p: &PeriodMeasured| p.period.end() <= milestone.by && p.whole[s].value().is_some();
+                let complete = |p: &PeriodMeasured| within(p) && !p.whole[s].incomplete;
+                measured.periods.iter().rposition(complete).or_else(|| measured.periods.iter().rposition(within))
+            };
+            let measures: Vec<Progress> = series
+                .iter()
+                .map(|s| {
+                    let latest = judged_by(*s);
+                    let baseline = latest.and_then(|last| {
+                        measured.periods[..last].iter().find_map(|p| point(p.period.end(), &p.whole[*s]))
+                    });
+                    let latest = latest.and_then(|p| point(measured.periods[p].period.end(), &measured.periods[p].whole[*s]));
+                    progress::progress(milestone.value, milestone.by, baseline, latest, measured.judged)
+                })
+                .collect();
+            MilestoneState {
+                progress: Progress::together(measures.iter().copied()),
+                measures,
+                period: series.iter().filter_map(|s| judged_by(*s)).max(),
+            }
+        })
+        .collect();
+    // The milestone that counts now is the first whose day has not passed, or the last.
+    let current =
+        target.milestones.iter().position(|m| m.by >= measured.judged).or(target.milestones.len().checked_sub(1));
+    let progress = current.and_then(|c| milestones.get(c)).map_or(Progress::None, |m| m.progress);
+    TargetState { series, current, progress, milestones }
+}
+
+fn rankings(project: &Project, plan: &Plan, measured: &PlanMeasured, results: &[Results]) -> Vec<Ranking> {
+    let rules = &plan.recognition;
+    if rules.honour.is_none() && rules.rank_by.is_none() && rules.criticise.is_none() {
+        return Vec::new();
+    }
+    let Some(place) = measured.latest_period().map(|p| measured.periods[p].results) else { return Vec::new() };
+    (0..project.institution_kinds.len())
+        .filter(|kind| measured.members.iter().any(|m| project.institution(*m).kind == *kind))
+        .map(|kind| rank::rank(project, plan, &measured.members, &results[place], place, kind))
+        .collect()
+}
+
+fn point(day: Date, reading: &Reading) -> Option<Point> {
+    reading.value().map(|(numerator, denominator)| Point { day, numerator, denominator })
+}
+
+/// A share in basis points as it is printed, with one decimal of a percent: rounded half up, but never up to a whole
+/// share that is not reached. Display rounds here and nowhere else; comparison never does.
+pub fn rounded(numerator: u64, denominator: u64) -> u32 {
+    if denominator == 0 {
+        return 0;
+    }
+    let tenths = (u128::from(numerator) * 2_000 + u128::from(denominator)) / (2 * u128::from(denominator));
+    u32::try_from(tenths * 10).unwrap_or(u32::MAX)
+}
+
+/// A share as it is printed beside a target: where rounding would show a target as reached that is not,
+/// the share is rounded down instead. 49.96% is never shown as 50%.
+pub fn rounded_beside(numerator: u64, denominator: u64, target: Option<Share>) -> u32 {
+    let shown = rounded(numerator, denominator);
+    match target {
+        Some(target) if shown >= target.0 && !target.is_met_by(numerator, denominator) => {
+            let tenths = u128::from(numerator) * 1_000 / u128::from(denominator.max(1));
+            u32::try_from(tenths * 10).unwrap_or(u32::MAX)
+        }
+        _ => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn just_below_a_target_is_never_shown_as_the_target() {
+        assert_eq!(rounded(4_996, 10_000), 5_000);
+        assert_eq!(rounded_beside(4_996, 10_000, Some(Share(5_000))), 4_990);
+        assert_eq!(rounded_beside(5_000, 10_000, Some(Share(5_000))), 5_000);
+        assert_eq!(rounded_beside(5_004, 10_000, Some(Share(5_000))), 5_000);
+        assert_eq!(rounded_beside(615, 1_000, Some(Share(5_000))), 6_150);
+    }
+
+    #[test]
+    fn halves_are_rounded_up() {
+        assert_eq!(rounded(12_345, 100_000), 1_230);
+        assert_eq!(rounded(1_235, 10_000), 1_240);
+        assert_eq!(rounded(1, 3), 3_330);
+        assert_eq!(rounded(2, 3), 6_670);
+        assert_eq!(rounded(0, 3), 0);
+    }
+}

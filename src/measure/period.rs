@@ -1,0 +1,318 @@
+//! Measures one period of a plan: every series, for the whole plan and for each area compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::due::{self, Absence};
+use super::formula::{self, Contribution};
+use super::reading::{Reading, Tally};
+use crate::model::Project;
+use crate::model::area::AreaIx;
+use crate::model::date::Date;
+use crate::model::indicator::FieldType;
+use crate::model::institution::InstitutionIx;
+use crate::model::period::Period;
+use crate::model::plan::{Denominator, MethodRule, Plan, Selector};
+use crate::model::result::{Cell, Results, RevisionKind, Row};
+
+/// One indicator for one group of institutions: what a target measures, or what a plan asks for without a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Place in `Plan::targets`; `None`: counted, not judged.
+    pub target: Option<usize>,
+    /// Place in `Project::indicators`.
+    pub indicator: usize,
+    /// Whom it counts.
+    pub among: Selector,
+    /// Which of them stand in the denominator.
+    pub denominator: Denominator,
+}
+
+/// One period, measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodMeasured {
+    /// The period.
+    pub period: Period,
+    /// Place in the plan's results.
+    pub results: usize,
+    /// Areas compared, by official code.
+    pub areas: Vec<AreaIx>,
+    /// For each series: the whole plan.
+    pub whole: Vec<Reading>,
+    /// For each series: each of `areas`.
+    pub by_area: Vec<Vec<Reading>>,
+    /// For each sector: which payment methods institutions offer.
+    pub coverage: Vec<MethodCoverage>,
+    /// Some of it is invented for demonstration.
+    pub demonstration: bool,
+}
+
+impl PeriodMeasured {
+    /// A series' reading in an area compared.
+    pub fn in_area(&self, series: usize, area: AreaIx) -> Option<&Reading> {
+        let place = self.areas.iter().position(|a| *a == area)?;
+        self.by_area.get(series)?.get(place)
+    }
+}
+
+/// Which payment methods the institutions of a sector offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MethodCoverage {
+    /// For each of `Project::methods`: how many institutions offer it.
+    pub by_method: Vec<u64>,
+    /// How many institutions offer 0, 1, 2 … methods.
+    pub by_number: Vec<u64>,
+    /// How many institutions said.
+    pub counted: u64,
+}
+
+/// Whether a selector names an institution.
+pub fn selects(project: &Project, among: &Selector, institution: InstitutionIx) -> bool {
+    let kind = project.institution(institution).kind;
+    among.sectors.contains(&project.institution_kinds[kind].sector)
+        && (among.kinds.is_empty() || among.kinds.contains(&kind))
+}
+
+/// How many methods the plan's payment rule asks of each sector.
+pub fn method_rules(project: &Project, plan: &Plan) -> Vec<u32> {
+    (0..project.sectors.len())
+        .map(|sector| match plan.payment.iter().find(|rule| rule.sector == sector).map(|rule| rule.methods) {
+            Some(MethodRule::AtLeast(n)) => n,
+            Some(MethodRule::Listed | MethodRule::None) | None => 1,
+        })
+        .collect()
+}
+
+/// Measures a period. `members` are the plan's institutions.
+pub fn measure(
+    project: &Project,
+    plan: &Plan,
+    series: &[Series],
+    members: &[InstitutionIx],
+    results: &Results,
+    place: usize,
+    judged: Date,
+) -> PeriodMeasured {
+    let areas = due::areas_on(project, plan, plan.compare, results.period.end());
+    let mut work = Work::new(project, plan, series, results, judged, &areas);
+    for member in members {
+        work.add_member(*member);
+    }
+    for total in &results.totals {
+        work.add_total(total);
+    }
+    let read = |tallies: &[Tally], s: usize| {
+        let least = project.indicators[series[s].indicator].withhold_below;
+        tallies.iter().map(|t| t.reading(least)).collect::<Vec<_>>()
+    };
+    PeriodMeasured {
+        period: results.period,
+        results: place,
+        whole: (0..series.len()).map(|s| read(&work.whole[s..=s], s)[0]).collect(),
+        by_area: (0..series.len()).map(|s| read(&work.by_area[s], s)).collect(),
+        coverage: work.coverage,
+        demonstration: results.reports.iter().any(|r| r.demonstration),
+        areas,
+    }
+}
+
+struct Work<'a> {
+    project: &'a Project,
+    plan: &'a Plan,
+    series: &'a [Series],
+    results: &'a Results,
+    judged: Date,
+    /// Place among the areas compared.
+    area_places: BTreeMap<AreaIx, usize>,
+    rules: Vec<u32>,
+    methods_field: Option<usize>,
+    /// Area, kind and indicator of which only a total was sent.
+    totals: BTreeSet<(AreaIx, usize, usize)>,
+    /// Revised fields by institution.
+    revised: BTreeMap<InstitutionIx, Vec<(usize, RevisionKind)>>,
+    /// Fields that each series reads.
+    fields: Vec<Vec<usize>>,
+    whole: Vec<Tally>,
+    by_area: Vec<Vec<Tally>>,
+    coverage: Vec<MethodCoverage>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        project: &'a Project,
+        plan: &'a Plan,
+        series: &'a [Series],
+        results: &'a Results,
+        judged: Date,
+        areas: &[AreaIx],
+    ) -> Self {
+        let methods_field = project.fields.iter().position(|f| f.kind == FieldType::Methods);
+        let mut revised: BTreeMap<InstitutionIx, Vec<_>> = BTreeMap::new();
+        for revision in &results.revisions {
+            revised.entry(revision.institution).or_default().push((revision.field, revision.kind));
+        }
+        let coverage = MethodCoverage {
+            by_method: vec![0; project.methods.len()],
+            by_number: vec![0; project.methods.len() + 1],
+            counted: 0,
+        };
+        Self {
+            project,
+            plan,
+            series,
+            results,
+            judged,
+            area_places: areas.iter().copied().zip(0..).collect(),
+            rules: method_rules(project, plan),
+            methods_field,
+            totals: results.totals.iter().map(|t| (t.area, t.kind, t.indicator)).collect(),
+            revised,
+            fields: series
+                .iter()
+                .map(|s| formula::fields_of(&project.indicators[s.indicator].formula, methods_field))
+                .collect(),
+            whole: vec![Tally::default(); series.len()],
+            by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
+            coverage: vec![coverage; project.sectors.len()],
+        }
+    }
+
+    fn add_member(&mut self, member: InstitutionIx) {
+        let institution = self.project.institution(member);
+        let day = self.results.period.end();
+        if !institution.is_open_on(day) {
+            return;
+        }
+        let area = institution.area_on(day);
+        let place = self.compared(area);
+        let row = self.results.row(member);
+        // Looked up at most once, and only where a row is missing.
+        let mut absence = None;
+        if let Some(row) = row {
+            self.add_coverage(member, row);
+        }
+        for s in 0..self.series.len() {
+            let one = &self.series[s];
+            if !selects(self.project, &one.among, member) {
+                continue;
+            }
+            let mut tally = Tally::default();
+            match row {
+                Some(row) => self.add_row(s, member, row, &mut tally),
+                None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => tally.counted = 1,
+                None => {
+                    let why = *absence.get_or_insert_with(|| {
+                        due::absence(self.project, self.plan, self.results, member, self.judged)
+                    });
+                    match why {
+                        Absence::Missing => tally.missing = 1,
+                        Absence::Late(days) => (tally.late, tally.late_days) = (1, days),
+                        Absence::NotDue(day) => (tally.not_due, tally.due) = (1, Some(day)),
+                    }
+                }
+            }
+            self.add(s, place, &tally);
+        }
+    }
+
+    fn add_row(&self, s: usize, member: InstitutionIx, row: &Row, tally: &mut Tally) {
+        let one = &self.series[s];
+        let rule = self.rules[self.project.sector_of(member)];
+        let has_methods =
+            self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c)).is_some_and(|n| n > 0);
+        if one.denominator == Denominator::Adopters && !has_methods {
+            // Đồng Tháp I.2 counts only institutions that already take cashless payment.
+            return;
+        }
+        match formula::contribution(&self.project.indicators[one.indicator].formula, &row.cells, rule) {
+            Contribution::Counted(upper, lower) => {
+                tally.numerator = upper;
+                tally.denominator = lower;
+                tally.counted = 1;
+                let report = self.results.reports.get(row.report as usize);
+                tally.provisional = u32::from(report.is_some_and(|r| r.provisional));
+                for (field, kind) in self.revised.get(&member).into_iter().flatten() {
+                    if self.fields[s].contains(field) {
+                        match kind {
+                            RevisionKind::Revision => tally.revised = 1,
+                            RevisionKind::Correction => tally.corrected = 1,
+                        }
+                    }
+                }
+            }
+            Contribution::NotApplicable => {}
+            Contribution::Missing => tally.missing = 1,
+            Contribution::Withheld => tally.withheld = 1,
+        }
+    }
+
+    fn add_total(&mut self, total: &crate::model::result::Total) {
+        let place = self.compared(total.area);
+        let provisional = self.results.reports.get(total.report as usize).is_some_and(|r| r.provisional);
+        for s in 0..self.series.len() {
+            let one = &self.series[s];
+            let kind = &self.project.institution_kinds[total.kind];
+            let selected = one.among.sectors.contains(&kind.sector)
+                && (one.among.kinds.is_empty() || one.among.kinds.contains(&total.kind));
+            if selected && one.indicator == total.indicator {
+                let tally = Tally {
+                    numerator: total.numerator,
+                    denominator: total.denominator,
+                    provisional: u32::from(provisional),
+                    ..Tally::default()
+                };
+                self.add(s, place, &tally);
+            }
+        }
+    }
+
+    fn add_coverage(&mut self, member: InstitutionIx, row: &Row) {
+        if let Some(Cell::Methods(bits)) = self.methods_field.and_then(|f| row.cells.get(f)) {
+            let coverage = &mut self.coverage[self.project.sector_of(member)];
+            coverage.counted += 1;
+            for (method, count) in coverage.by_method.iter_mut().enumerate() {
+                *count += u64::from(bits >> method & 1);
+            }
+            if let Some(count) = coverage.by_number.get_mut(bits.count_ones() as usize) {
+                *count += 1;
+            }
+        }
+    }
+
+    /// The place of the area compared that an area is or lies in.
+    fn compared(&self, area: AreaIx) -> Option<usize> {
+        let mut at = Some(area);
+        while let Some(ix) = at {
+            if let Some(place) = self.area_places.get(&ix) {
+                return Some(*place);
+            }
+            at = self.project.area(ix).parent;
+        }
+        None
+    }
+
+    fn add(&mut self, s: usize, place: Option<usize>, tally: &Tally) {
+        add(&mut self.whole[s], tally);
+        if let Some(place) = place {
+            add(&mut self.by_area[s][place], tally);
+        }
+    }
+}
+
+/// Sums two tallies: counts and sums add up, percentages never meet.
+fn add(sum: &mut Tally, more: &Tally) {
+    sum.numerator += more.numerator;
+    sum.denominator += more.denominator;
+    sum.counted += more.counted;
+    sum.provisional += more.provisional;
+    sum.corrected += more.corrected;
+    sum.revised += more.revised;
+    sum.late += more.late;
+    sum.late_days = sum.late_days.max(more.late_days);
+    sum.not_due += more.not_due;
+    sum.due = match (sum.due, more.due) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    sum.missing += more.missing;
+    sum.withheld += more.withheld;
+}

@@ -1,0 +1,118 @@
+//! Turns files into the model: shapes, then names, then sense. Every problem is a located diagnostic,
+//! and all of them are reported. It knows no arithmetic and no pages.
+
+mod areas;
+pub mod config;
+pub mod decode;
+mod indicators;
+mod institutions;
+mod pages;
+mod personal;
+mod plans;
+mod quotes;
+mod results;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Project;
+use crate::model::date::Date;
+use crate::source::{Sources, Span};
+use decode::Decoder;
+
+/// What the command line may set over `minhbach.yaml`.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// The day to judge by.
+    pub as_of: Option<Date>,
+    /// Absolute address of the site.
+    pub base_url: Option<String>,
+}
+
+/// A project and where the Markdown of its pages stands (page, then language).
+pub struct Loaded {
+    /// The model.
+    pub project: Project,
+    /// For located problems in written pages.
+    pub bodies: Vec<Vec<Span>>,
+}
+
+/// Reads a whole project. `None` only when there is no `minhbach.yaml` to read it by;
+/// whenever there are errors the project may not be used for anything but more checks.
+pub fn load(sources: &Sources, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    let mut d = Decoder::new(sources);
+    let loaded = load_with(&mut d, overrides);
+    diagnostics.append(&mut d.diagnostics);
+    loaded
+}
+
+fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
+    let mut config = config::read(d)?;
+    if let Some(as_of) = overrides.as_of {
+        config.as_of = as_of;
+    }
+    if let Some(base_url) = &overrides.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let places = areas::read(d);
+    let (agencies, agency_names) = institutions::read_agencies(d);
+    let kinds = institutions::read_kinds(d, &places.level_names);
+    let counted = indicators::read(d, &kinds.sector_names);
+    let (topics, topic_names) = indicators::read_topics(d);
+    let (institutions, institution_names) =
+        institutions::read(d, &kinds.kind_names, &places.area_names, &agency_names);
+    let plan_names = plans::PlanNames {
+        areas: &places.area_names,
+        levels: &places.level_names,
+        agencies: &agency_names,
+        sectors: &kinds.sector_names,
+        kinds: &kinds.kind_names,
+        methods: &counted.method_names,
+        indicators: &counted.indicator_names,
+        topics: &topic_names,
+    };
+    let plans = plans::read(d, &plan_names);
+    let results = plans
+        .iter()
+        .map(|plan| {
+            let known = results::Known {
+                plan,
+                as_of: config.as_of,
+                areas: &places.areas,
+                area_names: &places.area_names,
+                agencies: &agency_names,
+                kinds: &kinds.kinds,
+                kind_names: &kinds.kind_names,
+                institutions: &institutions,
+                institution_names: &institution_names,
+                fields: &counted.fields,
+                field_names: &counted.field_names,
+                indicators: &counted.indicator_names,
+                methods: &counted.method_names,
+            };
+            results::read(d, &known)
+        })
+        .collect();
+    let hotlines = pages::read_hotlines(d, config.as_of);
+    let links = pages::read_links(d);
+    let written = pages::read(d);
+    let project = Project {
+        config,
+        levels: places.levels,
+        area_kinds: places.kinds,
+        areas: places.areas,
+        grids: places.grids,
+        agencies,
+        sectors: kinds.sectors,
+        institution_kinds: kinds.kinds,
+        institutions,
+        methods: counted.methods,
+        fields: counted.fields,
+        indicators: counted.indicators,
+        topics,
+        plans,
+        results,
+        pages: written.pages,
+        hotlines,
+        links,
+    };
+    Some(Loaded { project, bodies: written.bodies })
+}

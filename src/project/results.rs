@@ -1,0 +1,415 @@
+//! Reads `data/plans/ID/results/PERIOD/`: the reports received and their rows, YAML or CSV alike.
+
+use std::collections::BTreeSet;
+
+use super::areas::area_ix;
+use super::decode::{Decoder, Names};
+use crate::diagnostic::catalogue;
+use crate::model::area::Area;
+use crate::model::indicator::{Field, FieldType};
+use crate::model::institution::{AgencyIx, Institution, InstitutionIx, InstitutionKind};
+use crate::model::period::Period;
+use crate::model::plan::Plan;
+use crate::model::result::{Cell, Missing, Report, Results, Revision, RevisionKind, Row, Sender, Total};
+use crate::source::csv::{CsvCell, Table};
+use crate::source::yaml::{Node, Value};
+use crate::source::{FileId, Span};
+
+/// What results refer to.
+pub struct Known<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The portal's day.
+    pub as_of: crate::model::date::Date,
+    /// Areas.
+    pub areas: &'a [Area],
+    /// Names of areas.
+    pub area_names: &'a Names,
+    /// Names of agencies.
+    pub agencies: &'a Names,
+    /// Kinds of institutions.
+    pub kinds: &'a [InstitutionKind],
+    /// Names of kinds.
+    pub kind_names: &'a Names,
+    /// Institutions.
+    pub institutions: &'a [Institution],
+    /// Names of institutions.
+    pub institution_names: &'a Names,
+    /// Fields of rows.
+    pub fields: &'a [Field],
+    /// Names of fields.
+    pub field_names: &'a Names,
+    /// Names of indicators.
+    pub indicators: &'a Names,
+    /// Names of methods.
+    pub methods: &'a Names,
+}
+
+/// Reads the results of a plan, in order of period.
+pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
+    let folder = format!("data/plans/{}/results", known.plan.id);
+    let files: Vec<(FileId, String)> = d.sources.under(&folder).map(|(id, f)| (id, f.path.clone())).collect();
+    let names: BTreeSet<&str> =
+        files.iter().filter_map(|(_, path)| path.strip_prefix(&folder)?.strip_prefix('/')?.split('/').next()).collect();
+    let mut all = Vec::new();
+    for name in names {
+        let inside: Vec<(FileId, &str)> = files
+            .iter()
+            .filter_map(|(id, path)| {
+                let rest = path.strip_prefix(&folder)?.strip_prefix('/')?.strip_prefix(name)?.strip_prefix('/')?;
+                Some((*id, rest))
+            })
+            .collect();
+        let place = inside.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() });
+        let Some(period) = super::plans::folder_period(name) else {
+            d.diagnostics.push(catalogue::wrong_value(
+                place,
+                name,
+                &crate::diagnostic::Said::new("thư mục tên là một kỳ: 2022-Q1", "a folder named by a period: 2022-Q1"),
+            ));
+            continue;
+        };
+        if period.end() < known.plan.from || period.start() > known.plan.to {
+            d.diagnostics.push(catalogue::period_outside_plan(place, name));
+        }
+        all.push(read_period(d, known, period, &inside, &format!("{folder}/{name}/reports.yaml")));
+    }
+    all.sort_by_key(|r| r.period);
+    all
+}
+
+fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[(FileId, &str)], reports: &str) -> Results {
+    let mut results =
+        Results { period, reports: Vec::new(), rows: Vec::new(), totals: Vec::new(), revisions: Vec::new(), missing: Vec::new() };
+    let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
+    if let Some(tree) = d.file(reports) {
+        let mut f = d.fields(&tree);
+        let list = d.required(&mut f, "reports");
+        for node in d.list(list) {
+            let report = read_report(d, known, node);
+            d.define(&mut report_names, &report.id, results.reports.len(), node.span);
+            results.reports.push(report);
+        }
+        let list = d.optional(&mut f, "revisions");
+        results.revisions = d.list(list).iter().filter_map(|n| read_revision(d, known, n)).collect();
+        let list = d.optional(&mut f, "missing");
+        results.missing = d.list(list).iter().filter_map(|n| read_missing(d, known, &report_names, n)).collect();
+        d.finish(f);
+    }
+    let mut rows: Vec<(Row, Span)> = Vec::new();
+    for (id, name) in files {
+        if name.ends_with(".csv") {
+            let table = crate::source::csv::read(*id, &d.sources.file(*id).text, &mut d.diagnostics);
+            read_table(d, known, &report_names, &table, &mut rows, &mut results.totals);
+        } else if name.ends_with(".yaml") && *name != "reports.yaml" {
+            if let Some(tree) = d.yaml(*id) {
+                let mut f = d.fields(&tree);
+                for key in ["rows", "totals"] {
+                    let list = d.optional(&mut f, key);
+                    let table = table_of(d, d.sources.file(*id).path.clone().as_str(), list);
+                    read_table(d, known, &report_names, &table, &mut rows, &mut results.totals);
+                }
+                d.finish(f);
+            }
+        }
+    }
+    rows.sort_by_key(|(row, span)| (row.institution, *span));
+    for pair in rows.windows(2) {
+        if pair[0].0.institution == pair[1].0.institution {
+            let id = &known.institutions[pair[1].0.institution.0 as usize].id;
+            d.diagnostics.push(catalogue::duplicate_row(pair[1].1, id));
+        }
+    }
+    check_rows(d, known, period, &rows, &results.missing);
+    results.rows = rows.into_iter().map(|(row, _)| row).collect();
+    results
+}
+
+fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
+    let mut f = d.fields(node);
+    let id = d.required(&mut f, "id");
+    let id = d.id(id);
+    let from_area = d.optional(&mut f, "from_area");
+    let from_agency = d.optional(&mut f, "from_agency");
+    if from_area.is_some() == from_agency.is_some() {
+        d.diagnostics.push(catalogue::missing_key(f.span(), "from_area | from_agency"));
+    }
+    let from = match from_area {
+        Some(node) => Sender::Area(area_ix(d.name(Some(node), known.area_names))),
+        None => Sender::Agency(AgencyIx(u32::try_from(d.name(from_agency, known.agencies)).unwrap_or(0))),
+    };
+    let duty = d.optional(&mut f, "duty").and_then(|n| {
+        let written = d.string(Some(n));
+        let place = known.plan.duties.iter().position(|duty| duty.id == written);
+        if place.is_none() {
+            let ids: Vec<&str> = known.plan.duties.iter().map(|duty| duty.id.as_str()).collect();
+            d.diagnostics.push(catalogue::not_one_of(n.span, written, ids));
+        }
+        place
+    });
+    let received_node = d.required(&mut f, "received");
+    let received = d.date(received_node);
+    if let Some(node) = received_node
+        && received > known.as_of
+    {
+        d.diagnostics.push(catalogue::received_in_future(node.span, &known.as_of.to_string()));
+    }
+    let status = d.required(&mut f, "status");
+    let provisional = d.one_of(status, &[("final", false), ("provisional", true)]);
+    let demonstration = d.required(&mut f, "demonstration");
+    let demonstration = d.yes_no(demonstration);
+    d.finish(f);
+    Report { id, from, duty, received, provisional, demonstration }
+}
+
+fn institution(d: &mut Decoder<'_>, known: &Known<'_>, node: Option<&Node>) -> Option<InstitutionIx> {
+    d.maybe_name(node, known.institution_names).map(institution_ix)
+}
+
+fn read_revision(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Option<Revision> {
+    let mut f = d.fields(node);
+    let whose = d.required(&mut f, "institution");
+    let whose = institution(d, known, whose);
+    let field = d.required(&mut f, "field");
+    let field = d.maybe_name(field, known.field_names);
+    let was = d.required(&mut f, "was");
+    let was = match was.map(|n| &n.value) {
+        Some(Value::List(items)) => items.iter().map(|n| d.string(Some(n))).collect::<Vec<_>>().join(" "),
+        _ => d.string(was).to_owned(),
+    };
+    let kind = d.required(&mut f, "kind");
+    let kind = d.one_of(kind, &[("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)]);
+    let on = d.required(&mut f, "on");
+    let on = d.date(on);
+    let reason = d.required(&mut f, "reason");
+    let reason = d.text(reason);
+    d.finish(f);
+    Some(Revision { institution: whose?, field: field?, was, kind, on, reason })
+}
+
+fn read_missing(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, node: &Node) -> Option<Missing> {
+    let mut f = d.fields(node);
+    let whose = d.required(&mut f, "institution");
+    let whose = institution(d, known, whose);
+    let report = d.required(&mut f, "report");
+    let report = d.maybe_name(report, reports);
+    let reason = d.required(&mut f, "reason");
+    let reason = d.text(reason);
+    d.finish(f);
+    Some(Missing { institution: whose?, report: u32::try_from(report?).unwrap_or(0), reason })
+}
+
+/// A YAML list of rows in the shape of a table, so that both are read by the same code.
+fn table_of(d: &mut Decoder<'_>, _path: &str, list: Option<&Node>) -> Table {
+    let mut table = Table::default();
+    let nodes = d.list(list);
+    for node in nodes {
+        if let Value::Map(entries) = &node.value {
+            for (key, span, _) in entries {
+                if table.column(key).is_none() {
+                    table.heads.push(CsvCell { text: key.clone(), span: *span });
+                }
+            }
+        }
+    }
+    for node in nodes {
+        let mut row: Vec<CsvCell> =
+            table.heads.iter().map(|_| CsvCell { text: String::new(), span: Span { end: node.span.start + 1, ..node.span } }).collect();
+        d.fields(node);
+        if let Value::Map(entries) = &node.value {
+            for (key, _, value) in entries {
+                let text = match &value.value {
+                    // `[x]`, `[z]` and `[w]` are lists to YAML; a list of methods is a list as well.
+                    Value::List(items) => match items.as_slice() {
+                        [Node { value: Value::Scalar(mark), .. }] if matches!(mark.as_str(), "x" | "z" | "w") => format!("[{mark}]"),
+                        items => items.iter().map(|n| d.string(Some(n))).collect::<Vec<_>>().join(" "),
+                    },
+                    Value::Null => String::new(),
+                    Value::Scalar(_) | Value::Map(_) => d.string(Some(value)).to_owned(),
+                };
+                if let Some(column) = table.column(key) {
+                    row[column] = CsvCell { text, span: value.span };
+                }
+            }
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+fn read_table(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    reports: &Names,
+    table: &Table,
+    rows: &mut Vec<(Row, Span)>,
+    totals: &mut Vec<Total>,
+) {
+    let Some(first) = table.heads.first() else { return };
+    if table.column("area").is_some() {
+        read_totals(d, known, reports, table, totals);
+        return;
+    }
+    let mut columns: Vec<Option<usize>> = vec![None; known.fields.len()];
+    for (column, head) in table.heads.iter().enumerate() {
+        match known.field_names.get(&head.text) {
+            Some(field) => columns[field] = Some(column),
+            None if head.text == "institution" || head.text == "report" => {}
+            None => {
+                let heads = known.field_names.ids().chain(["institution", "report"]);
+                d.diagnostics.push(catalogue::unknown_key(head.span, &head.text, heads));
+            }
+        }
+    }
+    let (Some(institution_column), Some(report_column)) = (table.column("institution"), table.column("report")) else {
+        d.diagnostics.push(catalogue::csv_columns(first.span, "institution, report"));
+        return;
+    };
+    for cells in &table.rows {
+        let name = &cells[institution_column];
+        if name.text.is_empty() {
+            d.diagnostics.push(catalogue::empty_cell(name.span, "institution"));
+            continue;
+        }
+        let institution = d.name_of(&name.text, name.span, known.institution_names).map(institution_ix);
+        let report = &cells[report_column];
+        if report.text.is_empty() {
+            d.diagnostics.push(catalogue::empty_cell(report.span, "report"));
+        }
+        let report = d.name_of(&report.text, report.span, reports);
+        if let (Some(institution), Some(report)) = (institution, report) {
+            let row = read_row(d, known, institution, u32::try_from(report).unwrap_or(0), cells, &columns);
+            rows.push((row, name.span));
+        }
+    }
+}
+
+fn read_row(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    institution: InstitutionIx,
+    report: u32,
+    texts: &[CsvCell],
+    columns: &[Option<usize>],
+) -> Row {
+    let sector = known.kinds[known.institutions[institution.0 as usize].kind].sector;
+    let cells: Box<[Cell]> = known
+        .fields
+        .iter()
+        .zip(columns)
+        .map(|(field, column)| {
+            let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
+            match column.map(|c| &texts[c]) {
+                // A file without the column did not ask: missing, unless the field is not for this sector.
+                None if concerns => Cell::Missing,
+                None => Cell::NotApplicable,
+                Some(cell) if cell.text.is_empty() && !concerns => Cell::NotApplicable,
+                Some(cell) => read_cell(d, known, field, cell),
+            }
+        })
+        .collect();
+    for (ix, field) in known.fields.iter().enumerate() {
+        if let Some(whole) = field.part_of
+            && let (Cell::Number(part), Cell::Number(all)) = (cells[ix], cells[whole])
+            && part > all
+        {
+            let span = columns[ix].map_or_else(Span::default, |c| texts[c].span);
+            d.diagnostics.push(catalogue::part_exceeds_whole(span, &field.id, &known.fields[whole].id));
+        }
+    }
+    Row { institution, report, cells }
+}
+
+fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCell) -> Cell {
+    match cell.text.as_str() {
+        "" => {
+            d.diagnostics.push(catalogue::empty_cell(cell.span, &field.id));
+            return Cell::Missing;
+        }
+        "[x]" => return Cell::Missing,
+        "[z]" => return Cell::NotApplicable,
+        "[w]" => return Cell::Withheld,
+        _ => {}
+    }
+    match field.kind {
+        FieldType::Count | FieldType::Dong => d.count_of(&cell.text, cell.span).map_or(Cell::Missing, Cell::Number),
+        FieldType::YesNo => d.yes_no_of(&cell.text, cell.span).map_or(Cell::Missing, Cell::YesNo),
+        FieldType::Methods if cell.text == "none" => Cell::Methods(0),
+        FieldType::Methods => {
+            let mut bits = 0;
+            for word in cell.text.split_whitespace() {
+                if let Some(ix) = d.name_of(word, cell.span, known.methods) {
+                    bits |= 1_u16.checked_shl(u32::try_from(ix).unwrap_or(16)).unwrap_or(0);
+                }
+            }
+            Cell::Methods(bits)
+        }
+    }
+}
+
+fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &Table, totals: &mut Vec<Total>) {
+    let mut places = [0; 6];
+    for (place, head) in places.iter_mut().zip(["area", "report", "kind", "indicator", "numerator", "denominator"]) {
+        match table.column(head) {
+            Some(column) => *place = column,
+            None => {
+                d.diagnostics.push(catalogue::csv_columns(table.heads[0].span, head));
+                return;
+            }
+        }
+    }
+    for cells in &table.rows {
+        let [area, report, kind, indicator, numerator, denominator] = places.map(|p| &cells[p]);
+        let found = (
+            d.name_of(&area.text, area.span, known.area_names),
+            d.name_of(&report.text, report.span, reports),
+            d.name_of(&kind.text, kind.span, known.kind_names),
+            d.name_of(&indicator.text, indicator.span, known.indicators),
+        );
+        let upper = d.count_of(&numerator.text, numerator.span).unwrap_or(0);
+        let lower = d.count_of(&denominator.text, denominator.span).unwrap_or(0);
+        if upper > lower {
+            d.diagnostics.push(catalogue::part_exceeds_whole(numerator.span, "numerator", "denominator"));
+        }
+        if let (Some(area), Some(report), Some(kind), Some(indicator)) = found {
+            totals.push(Total {
+                area: area_ix(area),
+                report: u32::try_from(report).unwrap_or(0),
+                kind,
+                indicator,
+                numerator: upper,
+                denominator: lower,
+            });
+        }
+    }
+}
+
+/// Rows lie in the plan's area, their institutions were open, and missing cells have a reason.
+fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[(Row, Span)], missing: &[Missing]) {
+    for (row, span) in rows {
+        let institution = &known.institutions[row.institution.0 as usize];
+        let mut at = Some(institution.area);
+        let mut steps = 0;
+        while let Some(ix) = at
+            && ix != known.plan.area
+            && steps < known.areas.len()
+        {
+            at = known.areas.get(ix.0 as usize).and_then(|a| a.parent);
+            steps += 1;
+        }
+        if at != Some(known.plan.area) {
+            d.diagnostics.push(catalogue::outside_plan(*span, &institution.id));
+        }
+        if !institution.is_open_on(period.end()) {
+            d.diagnostics.push(catalogue::not_open(*span, &institution.id));
+        }
+        let has_gap = row.cells.contains(&Cell::Missing);
+        if has_gap && !missing.iter().any(|m| m.institution == row.institution) {
+            d.diagnostics.push(catalogue::missing_without_reason(*span, &institution.id));
+        }
+    }
+}
+
+fn institution_ix(place: usize) -> InstitutionIx {
+    InstitutionIx(u32::try_from(place).unwrap_or(u32::MAX))
+}
