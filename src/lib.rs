@@ -1,9 +1,89 @@
 //! Minh Bạch turns plans, periodic results and guides into a static, bilingual transparency portal.
+//!
+//! One line, one direction; a stage may use what stands above it, never what stands below:
+//!
+//! 1. [`source`] reads the project's files and knows places in them.
+//! 2. [`project`] turns them into the [`model`]: shapes, then names, then sense.
+//! 3. [`measure`] computes on counts: readings, progress, lateness, rankings.
+//! 4. [`site`] plans every address, then says what each page shows.
+//! 5. [`render`] turns views and tables into bytes.
+//! 6. [`publish`] writes them beside the published site, checks them, and swaps the two.
+//!
+//! [`diagnostic`] gathers problems alongside; any error stops the line before `publish`.
 
 #![forbid(unsafe_code)]
 
+pub mod command;
 pub mod diagnostic;
+pub mod edition;
+mod hash;
 pub mod measure;
 pub mod model;
 pub mod project;
+pub mod publish;
+pub mod render;
+pub mod site;
 pub mod source;
+
+use std::io;
+use std::path::Path;
+
+use diagnostic::{Diagnostics, has_errors};
+use project::Overrides;
+use render::theme::{self, Theme};
+use site::Site;
+use site::route::Routes;
+use site::voice::Voice;
+use source::Sources;
+
+/// What a run found: the files that diagnostics speak of, and the diagnostics.
+#[derive(Default)]
+pub struct Findings {
+    /// The project's files.
+    pub sources: Sources,
+    /// Problems.
+    pub diagnostics: Diagnostics,
+}
+
+/// Runs the line up to a planned site and hands it to `then` if there is no error so far.
+/// `None`: there was, or `then` was not reached.
+///
+/// # Errors
+/// A disk that cannot be read.
+pub fn with_site<T>(
+    folder: &Path,
+    overrides: &Overrides,
+    findings: &mut Findings,
+    then: impl FnOnce(&Site<'_>, &Theme, &mut Diagnostics) -> T,
+) -> io::Result<Option<T>> {
+    let diagnostics = &mut findings.diagnostics;
+    findings.sources = Sources::read(folder, diagnostics)?;
+    let theme_name = project::config::theme_name(&findings.sources);
+    if let Some(name) = &theme_name {
+        findings.sources.read_theme(folder, name, diagnostics)?;
+    }
+    let sources = &findings.sources;
+    sources.check_characters(diagnostics);
+    let Some(loaded) = project::load(sources, overrides, diagnostics) else { return Ok(None) };
+    let project = &loaded.project;
+    let theme_name = project.config.theme.as_str();
+    let voices: Vec<Voice> = project
+        .config
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(lang, l)| Voice::new(lang, &l.code, site::words::read(sources, theme_name, &l.code, diagnostics)))
+        .collect();
+    let Some(theme) = theme::load(sources, theme_name, &voices, diagnostics) else { return Ok(None) };
+    if has_errors(diagnostics) {
+        return Ok(None);
+    }
+    let measured = measure::measure(project);
+    let routes = Routes::plan(&measured);
+    let written = render::markdown::pages(project, &routes, &loaded.bodies, diagnostics);
+    if has_errors(diagnostics) {
+        return Ok(None);
+    }
+    let site = Site::new(&measured, voices, routes, written);
+    Ok(Some(then(&site, &theme, diagnostics)))
+}

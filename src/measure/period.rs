@@ -115,6 +115,91 @@ pub fn measure(
     }
 }
 
+/// What one institution reported for an indicator in a period.
+pub fn of_institution(
+    project: &Project,
+    plan: &Plan,
+    results: &Results,
+    member: InstitutionIx,
+    indicator: usize,
+    judged: Date,
+) -> Reading {
+    let one = Series { target: None, indicator, among: Selector::default(), denominator: Denominator::All };
+    let rows = Rows::new(project, plan, results);
+    let fields = formula::fields_of(&project.indicators[indicator].formula, rows.methods_field);
+    let tally = match results.row(member) {
+        Some(row) => rows.tally(&one, &fields, member, row),
+        None => absent(due::absence(project, plan, results, member, judged)),
+    };
+    tally.reading(project.indicators[indicator].withhold_below)
+}
+
+/// Reads single rows of a period.
+struct Rows<'a> {
+    project: &'a Project,
+    results: &'a Results,
+    rules: Vec<u32>,
+    methods_field: Option<usize>,
+    /// Revised fields by institution.
+    revised: BTreeMap<InstitutionIx, Vec<(usize, RevisionKind)>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(project: &'a Project, plan: &Plan, results: &'a Results) -> Self {
+        let mut revised: BTreeMap<InstitutionIx, Vec<_>> = BTreeMap::new();
+        for revision in &results.revisions {
+            revised.entry(revision.institution).or_default().push((revision.field, revision.kind));
+        }
+        Self {
+            project,
+            results,
+            rules: method_rules(project, plan),
+            methods_field: project.fields.iter().position(|f| f.kind == FieldType::Methods),
+            revised,
+        }
+    }
+
+    /// What a row adds to a series; `fields` are those that the series reads.
+    fn tally(&self, one: &Series, fields: &[usize], member: InstitutionIx, row: &Row) -> Tally {
+        let mut tally = Tally::default();
+        let rule = self.rules[self.project.sector_of(member)];
+        let methods = self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c));
+        if one.denominator == Denominator::Adopters && methods.is_none_or(|n| n == 0) {
+            // Đồng Tháp I.2 counts only institutions that already take cashless payment.
+            return tally;
+        }
+        match formula::contribution(&self.project.indicators[one.indicator].formula, &row.cells, rule) {
+            Contribution::Counted(upper, lower) => {
+                tally.numerator = upper;
+                tally.denominator = lower;
+                tally.counted = 1;
+                let report = self.results.reports.get(row.report as usize);
+                tally.provisional = u32::from(report.is_some_and(|r| r.provisional));
+                for (field, kind) in self.revised.get(&member).into_iter().flatten() {
+                    if fields.contains(field) {
+                        match kind {
+                            RevisionKind::Revision => tally.revised = 1,
+                            RevisionKind::Correction => tally.corrected = 1,
+                        }
+                    }
+                }
+            }
+            Contribution::NotApplicable => {}
+            Contribution::Missing => tally.missing = 1,
+            Contribution::Withheld => tally.withheld = 1,
+        }
+        tally
+    }
+}
+
+fn absent(why: Absence) -> Tally {
+    match why {
+        Absence::Missing => Tally { missing: 1, ..Tally::default() },
+        Absence::Late(days) => Tally { late: 1, late_days: days, ..Tally::default() },
+        Absence::NotDue(day) => Tally { not_due: 1, due: Some(day), ..Tally::default() },
+    }
+}
+
 struct Work<'a> {
     project: &'a Project,
     plan: &'a Plan,
@@ -123,12 +208,9 @@ struct Work<'a> {
     judged: Date,
     /// Place among the areas compared.
     area_places: BTreeMap<AreaIx, usize>,
-    rules: Vec<u32>,
-    methods_field: Option<usize>,
+    rows: Rows<'a>,
     /// Area, kind and indicator of which only a total was sent.
     totals: BTreeSet<(AreaIx, usize, usize)>,
-    /// Revised fields by institution.
-    revised: BTreeMap<InstitutionIx, Vec<(usize, RevisionKind)>>,
     /// Fields that each series reads.
     fields: Vec<Vec<usize>>,
     whole: Vec<Tally>,
@@ -145,11 +227,7 @@ impl<'a> Work<'a> {
         judged: Date,
         areas: &[AreaIx],
     ) -> Self {
-        let methods_field = project.fields.iter().position(|f| f.kind == FieldType::Methods);
-        let mut revised: BTreeMap<InstitutionIx, Vec<_>> = BTreeMap::new();
-        for revision in &results.revisions {
-            revised.entry(revision.institution).or_default().push((revision.field, revision.kind));
-        }
+        let rows = Rows::new(project, plan, results);
         let coverage = MethodCoverage {
             by_method: vec![0; project.methods.len()],
             by_number: vec![0; project.methods.len() + 1],
@@ -162,14 +240,12 @@ impl<'a> Work<'a> {
             results,
             judged,
             area_places: areas.iter().copied().zip(0..).collect(),
-            rules: method_rules(project, plan),
-            methods_field,
             totals: results.totals.iter().map(|t| (t.area, t.kind, t.indicator)).collect(),
-            revised,
             fields: series
                 .iter()
-                .map(|s| formula::fields_of(&project.indicators[s.indicator].formula, methods_field))
+                .map(|s| formula::fields_of(&project.indicators[s.indicator].formula, rows.methods_field))
                 .collect(),
+            rows,
             whole: vec![Tally::default(); series.len()],
             by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
             coverage: vec![coverage; project.sectors.len()],
@@ -195,53 +271,16 @@ impl<'a> Work<'a> {
             if !selects(self.project, &one.among, member) {
                 continue;
             }
-            let mut tally = Tally::default();
-            match row {
-                Some(row) => self.add_row(s, member, row, &mut tally),
-                None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => tally.counted = 1,
-                None => {
-                    let why = *absence.get_or_insert_with(|| {
-                        due::absence(self.project, self.plan, self.results, member, self.judged)
-                    });
-                    match why {
-                        Absence::Missing => tally.missing = 1,
-                        Absence::Late(days) => (tally.late, tally.late_days) = (1, days),
-                        Absence::NotDue(day) => (tally.not_due, tally.due) = (1, Some(day)),
-                    }
+            let tally = match row {
+                Some(row) => self.rows.tally(one, &self.fields[s], member, row),
+                None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
+                    Tally { counted: 1, ..Tally::default() }
                 }
-            }
+                None => absent(*absence.get_or_insert_with(|| {
+                    due::absence(self.project, self.plan, self.results, member, self.judged)
+                })),
+            };
             self.add(s, place, &tally);
-        }
-    }
-
-    fn add_row(&self, s: usize, member: InstitutionIx, row: &Row, tally: &mut Tally) {
-        let one = &self.series[s];
-        let rule = self.rules[self.project.sector_of(member)];
-        let has_methods =
-            self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c)).is_some_and(|n| n > 0);
-        if one.denominator == Denominator::Adopters && !has_methods {
-            // Đồng Tháp I.2 counts only institutions that already take cashless payment.
-            return;
-        }
-        match formula::contribution(&self.project.indicators[one.indicator].formula, &row.cells, rule) {
-            Contribution::Counted(upper, lower) => {
-                tally.numerator = upper;
-                tally.denominator = lower;
-                tally.counted = 1;
-                let report = self.results.reports.get(row.report as usize);
-                tally.provisional = u32::from(report.is_some_and(|r| r.provisional));
-                for (field, kind) in self.revised.get(&member).into_iter().flatten() {
-                    if self.fields[s].contains(field) {
-                        match kind {
-                            RevisionKind::Revision => tally.revised = 1,
-                            RevisionKind::Correction => tally.corrected = 1,
-                        }
-                    }
-                }
-            }
-            Contribution::NotApplicable => {}
-            Contribution::Missing => tally.missing = 1,
-            Contribution::Withheld => tally.withheld = 1,
         }
     }
 
@@ -266,7 +305,7 @@ impl<'a> Work<'a> {
     }
 
     fn add_coverage(&mut self, member: InstitutionIx, row: &Row) {
-        if let Some(Cell::Methods(bits)) = self.methods_field.and_then(|f| row.cells.get(f)) {
+        if let Some(Cell::Methods(bits)) = self.rows.methods_field.and_then(|f| row.cells.get(f)) {
             let coverage = &mut self.coverage[self.project.sector_of(member)];
             coverage.counted += 1;
             for (method, count) in coverage.by_method.iter_mut().enumerate() {

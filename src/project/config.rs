@@ -5,6 +5,8 @@ use crate::diagnostic::Said;
 use crate::diagnostic::catalogue;
 use crate::model::Config;
 use crate::model::text::Lang;
+use crate::source::Sources;
+use crate::source::yaml::Value;
 
 /// The settings, with the portal's languages noted in the decoder for everything that follows.
 pub fn read(d: &mut Decoder<'_>) -> Option<Config> {
@@ -39,6 +41,18 @@ pub fn read(d: &mut Decoder<'_>) -> Option<Config> {
     d.finish(f);
     let languages = d.languages.iter().map(|code| Lang { code: code.clone() }).collect();
     Some(Config { name, tagline, owner, contact, languages, theme, as_of, base_url })
+}
+
+/// The theme that `minhbach.yaml` names, before anything else is read: its files are among the sources as well.
+pub fn theme_name(sources: &Sources) -> Option<String> {
+    let id = sources.find("minhbach.yaml")?;
+    let node = crate::source::yaml::read(id, &sources.file(id).text, 0, &mut Vec::new())?;
+    let Value::Map(entries) = node.value else { return None };
+    let (_, _, theme) = entries.into_iter().find(|(key, _, _)| key == "theme")?;
+    match theme.value {
+        Value::Scalar(name) if super::decode::is_slug(&name) => Some(name),
+        Value::Scalar(_) | Value::Null | Value::List(_) | Value::Map(_) => None,
+    }
 }
 
 /// Whether an address can stand before every page of the site.

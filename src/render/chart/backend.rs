@@ -9,9 +9,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::ink::Ink;
 use super::markup::Markup;
@@ -64,8 +62,11 @@ impl Canvas<'_> {
         drawn(self.area.draw(&Circle::new(center, radius, shape(ink))));
     }
 
-    /// The place is on the base line.
+    /// The place is on the base line. No words leave no element.
     pub fn text(&self, ink: Ink, anchor: Anchor, place: BackendCoord, words: &str) {
+        if words.is_empty() {
+            return;
+        }
         let across = match anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
@@ -244,6 +245,7 @@ impl DrawingBackend for Svg<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
@@ -288,6 +290,7 @@ mod tests {
             inside(|canvas| canvas.text(Ink::On, Anchor::Middle, (1, 2), "a")),
             "<text class=\"on\" x=\"0.01%\" y=\"2\" text-anchor=\"middle\">a</text>"
         );
+        assert_eq!(inside(|canvas| canvas.text(Ink::On, Anchor::Middle, (1, 2), "")), "");
     }
 
     #[test]

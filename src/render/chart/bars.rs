@@ -43,7 +43,7 @@ pub fn draw(chart: &Bars, id: &str) -> String {
 
 fn goal(canvas: &Canvas<'_>, x: i32, label: &str, top: i32, end: i32) {
     canvas.line(Ink::Goal, (x, top - 6), (x, end - 6));
-    canvas.text(Ink::GoalText, anchor_inside(x, width::of(label, LABEL)), (x, top - 10), label);
+    canvas.text(Ink::GoalText, anchor_inside(x, width::of_bold(label, LABEL)), (x, top - 10), label);
 }
 
 struct Row<'a> {
@@ -58,10 +58,9 @@ impl Row<'_> {
     fn new(row: &BarRow) -> Row<'_> {
         let label = width::wrap(&row.label, LABEL, NARROW, 3);
         let value = width::wrap(&row.value_label, LABEL, NARROW * 9 / 10, 2);
-        // A number is bold, and a little wider for it.
-        let across = |words: &String| width::of(words, LABEL) * if Row::is_number(row) { 11 } else { 10 } / 10;
+        let across = if Row::is_number(row) { width::of_bold } else { width::of };
         let last = label.last().map_or(0, |line| width::of(line, LABEL));
-        let beside = matches!(value.as_slice(), [only] if last + APART + across(only) <= NARROW);
+        let beside = matches!(value.as_slice(), [only] if last + APART + across(only, LABEL) <= NARROW);
         Row { row, label, value, beside }
     }
 
@@ -107,5 +106,59 @@ impl Row<'_> {
             canvas.text(ink, Anchor::End, (WIDTH, base), line);
             base += LINE;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(label: &str, value: Option<u32>, words: &str, look: Look) -> BarRow {
+        BarRow { label: label.to_owned(), value, value_label: words.to_owned(), look }
+    }
+
+    fn bars(rows: Vec<BarRow>, goal: Option<u32>) -> String {
+        draw(&Bars { rows, goal, goal_label: "Chỉ tiêu".to_owned(), demonstration: None }, "b")
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_and_never_longer_than_its_track() {
+        let svg = bars(vec![row("Kim Mỹ", Some(6_150), "61,5%", Look::Met)], None);
+        assert!(svg.contains("<rect class=\"track\" x=\"0%\" y=\"22\" width=\"100%\" height=\"12\"/>"));
+        assert!(svg.contains("<rect class=\"bar met\" x=\"0%\" y=\"22\" width=\"61.5%\" height=\"12\"/>"));
+        assert!(svg.contains("height=\"44\""));
+        let svg = bars(vec![row("Kim Mỹ", Some(u32::MAX), "", Look::Plain)], None);
+        assert!(svg.contains("<rect class=\"bar plain\" x=\"0%\" y=\"22\" width=\"100%\" height=\"12\"/>"));
+    }
+
+    #[test]
+    fn zero_missing_and_not_applicable_look_different() {
+        let zero = bars(vec![row("a", Some(0), "0%", Look::Plain)], None);
+        assert!(zero.contains("\"track\"") && !zero.contains("bar plain"));
+        let missing = bars(vec![row("a", None, "Chưa báo cáo", Look::Empty)], None);
+        assert!(missing.contains("\"track empty\"") && missing.contains("class=\"muted\""));
+        let number_without_value = bars(vec![row("a", None, "?", Look::Plain)], None);
+        assert!(number_without_value.contains("\"track empty\""));
+        let nothing = bars(vec![row("a", None, "Không áp dụng", Look::NotApplicable)], None);
+        assert!(!nothing.contains("<rect"));
+    }
+
+    #[test]
+    fn the_goals_label_is_never_cut() {
+        let row = || vec![row("a", Some(1), "0%", Look::Plain)];
+        assert!(bars(row(), Some(10_000)).contains("<text class=\"goal\" x=\"100%\" y=\"14\" text-anchor=\"end\">"));
+        assert!(bars(row(), Some(5_000)).contains("<text class=\"goal\" x=\"50%\" y=\"14\" text-anchor=\"middle\">"));
+        assert!(bars(row(), Some(0)).contains("<text class=\"goal\" x=\"0%\" y=\"14\">"));
+    }
+
+    #[test]
+    fn a_long_name_breaks_and_keeps_its_value_above_the_bar() {
+        let long = "Trường Tiểu học và Trung học cơ sở Lai Thành";
+        let svg = bars(vec![row(long, Some(5_050), "50,5% (101/200)", Look::Met)], None);
+        assert!(svg.contains("y=\"15\">Trường Tiểu học và Trung học cơ sở Lai</text>"));
+        assert!(svg.contains("y=\"33\">Thành</text>"));
+        assert!(svg.contains("<text class=\"strong\" x=\"100%\" y=\"33\" text-anchor=\"end\">"));
+        let svg = bars(vec![row("Trung tâm Y tế huyện Đăk Glong", None, "Không công bố (dưới 5)", Look::Empty)], None);
+        assert!(svg.contains("<text class=\"muted\" x=\"100%\" y=\"33\" text-anchor=\"end\">"));
     }
 }

@@ -36,35 +36,61 @@ impl Block {
 
 /// The periods' names, the first line of each at `y`; the first and the last point always have theirs.
 pub fn place(chart: &Timeline, scales: &Scales, y: i32) -> Vec<Block> {
-    let last = chart.points.len().saturating_sub(1);
-    let is_dense = chart.points.len() > DENSE;
-    let shown: Vec<(usize, &TimePoint)> = chart
-        .points
-        .iter()
-        .enumerate()
-        // The newest is always among every second one; the first joins them, and its neighbour makes room.
-        .filter(|(index, _)| !is_dense || *index == 0 || (*index > 1 && (last - index).is_multiple_of(2)))
-        .collect();
-    let room = room(shown.iter().map(|(_, point)| *point), scales);
+    let names = names(chart, scales);
     let mut crowd = Crowd::above(i32::MAX);
-    let mut named = Vec::new();
-    let mut name = |point: &TimePoint, must: bool| {
-        let lines = period(&point.label, room);
+    let mut placed = Vec::new();
+    // The newest first, then the oldest, then backwards.
+    let last = names.len().saturating_sub(1);
+    let order = [last, 0].into_iter().take(names.len()).chain((1..last).rev());
+    for index in order {
+        let Some((point, lines)) = names.get(index) else { continue };
         let (x, _) = scales.place(point.at, 0);
         let spots = AROUND.map(|anchor| Spot { x, y, anchor });
-        let spot = if must { crowd.insist(&spots, size(&lines)) } else { crowd.find(&spots, size(&lines)) };
-        named.extend(spot.map(|spot| Block { spot, lines }));
+        let must = index == 0 || index == last;
+        let spot = if must { crowd.insist(&spots, size(lines)) } else { crowd.find(&spots, size(lines)) };
+        placed.extend(spot.map(|spot| Block { spot, lines: lines.clone() }));
+    }
+    placed
+}
+
+/// Which points are named, and how: all of them or every second one, all on one line or all broken.
+fn names<'a>(chart: &'a Timeline, scales: &Scales) -> Vec<(&'a TimePoint, Vec<String>)> {
+    let last = chart.points.len().saturating_sub(1);
+    let every = |step: usize| -> Vec<&TimePoint> {
+        // The newest is among every second one; the oldest joins them, and its neighbour makes room.
+        let is_named = |index: usize| index == 0 || index >= step && (last - index).is_multiple_of(step);
+        chart.points.iter().enumerate().filter(|(index, _)| is_named(*index)).map(|(_, point)| point).collect()
     };
-    if let [first, .., end] = chart.points.as_slice() {
-        name(end, true);
-        name(first, true);
-    } else if let [only] = chart.points.as_slice() {
-        name(only, true);
+    let steps: &[usize] = if chart.points.len() > DENSE { &[2] } else { &[1, 2] };
+    for points in steps.iter().map(|step| every(*step)) {
+        let room = room(points.iter().copied(), scales);
+        for broken in [whole, before_the_year, in_two] {
+            let lines: Vec<_> = points.iter().map(|point| broken(&point.label, room)).collect();
+            if lines.iter().all(|lines| size(lines).across <= room) {
+                return points.into_iter().zip(lines).collect();
+            }
+        }
     }
-    for (_, point) in shown.iter().rev().filter(|(index, _)| (1..last).contains(index)) {
-        name(point, false);
+    // Two names of this width stand apart: the oldest and the newest.
+    every(2).into_iter().map(|point| (point, in_two(&point.label, NARROW * 2 / 5))).collect()
+}
+
+fn whole(label: &str, _: i32) -> Vec<String> {
+    vec![label.to_owned()]
+}
+
+/// "Quý II/" and "2022".
+fn before_the_year(label: &str, _: i32) -> Vec<String> {
+    match label.rsplit_once('/') {
+        Some((part, year)) => vec![format!("{part}/"), year.to_owned()],
+        None => whole(label, 0),
     }
-    named
+}
+
+/// At a space; never cut when there is any other way.
+fn in_two(label: &str, room: i32) -> Vec<String> {
+    let lines = width::wrap(label, SMALL, room, 2);
+    if lines.join(" ") == label || room >= NARROW * 2 / 5 { lines } else { whole(label, room) }
 }
 
 /// The room for a label between neighbours, in px of the narrowest picture.
@@ -79,22 +105,8 @@ pub fn size(lines: &[String]) -> Size {
     Size { across: lines.iter().map(|line| width::of(line, SMALL)).max().unwrap_or(0), down: further.max(0) * LINE }
 }
 
-/// A period's name on one line, or broken so that its neighbours have room too: "Quý II/2022" before the year.
-fn period(label: &str, room: i32) -> Vec<String> {
-    if width::of(label, SMALL) <= room {
-        return vec![label.to_owned()];
-    }
-    if let Some((part, year)) = label.rsplit_once('/') {
-        let lines = vec![format!("{part}/"), year.to_owned()];
-        if size(&lines).across <= room {
-            return lines;
-        }
-    }
-    let lines = width::wrap(label, SMALL, room, 2);
-    if lines.join(" ") == label { lines } else { width::wrap(label, SMALL, NARROW * 2 / 5, 2) }
-}
-
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
@@ -133,6 +145,14 @@ mod tests {
     fn a_quarter_breaks_before_its_year() {
         let labels = ["Quý I/2022", "Quý II/2022", "Quý III/2022", "Quý IV/2022"];
         assert_eq!(named(&labels), ["Quý I/|2022", "Quý II/|2022", "Quý III/|2022", "Quý IV/|2022"]);
+    }
+
+    #[test]
+    fn names_that_are_too_close_lose_every_second_one() {
+        let labels = ["Quý I/2022", "Quý II/2022", "Quý III/2022", "Quý IV/2022", "Quý I/2023"];
+        let blocks = place(&points(&labels), &Scales::new(1_400, 8_000, 0, 100), 118);
+        let named: Vec<String> = blocks.iter().map(|block| block.lines.join("|")).collect();
+        assert_eq!(named, ["Quý I/2023", "Quý I/2022", "Quý III/2022"]);
     }
 
     #[test]

@@ -54,7 +54,8 @@ enum Layout {
 
 impl Grid {
     fn new(chart: &Tiles) -> Grid {
-        let columns = chart.tiles.iter().map(|tile| tile.column.saturating_add(1)).max().unwrap_or(1).max(chart.columns);
+        let columns =
+            chart.tiles.iter().map(|tile| tile.column.saturating_add(1)).max().unwrap_or(1).max(chart.columns);
         let rows = chart.tiles.iter().map(|tile| tile.row.saturating_add(1)).max().unwrap_or(1).max(chart.rows);
         let columns = i32::try_from(columns.clamp(1, MOST)).unwrap_or(1);
         let gap = (WIDTH / columns / 10).min(100);
@@ -87,32 +88,31 @@ impl Grid {
             Look::Met => (Ink::On, Ink::StrongOn),
             Look::Plain | Look::Provisional | Look::Empty | Look::NotApplicable => (Ink::Text, Ink::Strong),
         };
-        let put = |ink, y: i32, words: &str| {
-            if !words.is_empty() {
-                canvas.text(ink, Anchor::Middle, (middle, top + y), words);
-            }
-        };
+        let put = |ink, y: i32, words: &str| canvas.text(ink, Anchor::Middle, (middle, top + y), words);
         let names = name(tile, self.room);
         // The name is centred above the figures, which stand on one line across the picture.
         let figures = if self.layout == Layout::Beside { 23 } else { 34 };
-        let lines = i32::try_from(names.len()).unwrap_or(0);
-        let mut y = (self.down - figures - lines * LINE) / 2 + 12;
+        let (lines, step) = if names.len() > 2 { (3, 13) } else { (i32::try_from(names.len()).unwrap_or(0), 14) };
+        let mut y = (self.down - figures - lines * step) / 2 + 11;
         for line in &names {
             put(slim, y, line);
-            y += LINE;
+            y += step;
         }
+        let (above, base) = (self.down - 25, self.down - 9);
         match self.layout {
             Layout::Beside => put(bold, self.down - 12, &beside(tile)),
-            Layout::Stacked | Layout::Slim => {
-                put(slim, self.down - 25, &tile.shape);
-                put(if self.layout == Layout::Stacked { bold } else { slim }, self.down - 9, &tile.value_label);
+            Layout::Stacked => {
+                put(slim, above, &tile.shape);
+                put(bold, base, &tile.value_label);
+            }
+            Layout::Slim => {
+                put(slim, above, &tile.shape);
+                // Words belong into the table; here they are cut to the tile.
+                put(slim, base, &width::wrap(&tile.value_label, SMALL, self.room, 1).concat());
             }
         }
     }
 }
-
-/// From one line of a name to the next.
-const LINE: i32 = 14;
 
 fn name(tile: &Tile, room: i32) -> Vec<String> {
     width::wrap_low(&tile.label, SMALL, room - if tile.offshore { 6 } else { 3 }, 3)
@@ -120,8 +120,7 @@ fn name(tile: &Tile, room: i32) -> Vec<String> {
 
 /// One layout for the whole picture: the roomiest that every tile has room for.
 fn layout(tiles: &[Tile], room: i32) -> Layout {
-    // Bold letters are a little wider.
-    let fits = |words: &str| width::of(words, LARGE) * 11 / 10 <= room;
+    let fits = |words: &str| width::of_bold(words, LARGE) <= room;
     if tiles.iter().all(|tile| fits(&beside(tile))) {
         Layout::Beside
     } else if tiles.iter().all(|tile| fits(&tile.value_label)) {
@@ -134,4 +133,57 @@ fn layout(tiles: &[Tile], room: i32) -> Layout {
 fn beside(tile: &Tile) -> String {
     let space = if tile.shape.is_empty() || tile.value_label.is_empty() { "" } else { " " };
     format!("{}{space}{}", tile.shape, tile.value_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tile(column: u32, label: &str, value: &str, look: Look) -> Tile {
+        let (label, value_label, shape) = (label.to_owned(), value.to_owned(), "●".to_owned());
+        Tile { column, row: 0, label, value_label, shape, look, offshore: false }
+    }
+
+    fn tiles(columns: u32, tiles: Vec<Tile>) -> String {
+        draw(&Tiles { columns, rows: 1, tiles, demonstration: None }, "g")
+    }
+
+    #[test]
+    fn tiles_fill_the_width_with_small_gaps() {
+        let svg = tiles(3, vec![tile(0, "a", "1%", Look::Plain), tile(2, "b", "2%", Look::Plain)]);
+        assert!(svg.contains("<rect class=\"tile plain\" x=\"0%\" y=\"1\" width=\"32.66%\" height=\"68\"/>"));
+        assert!(svg.contains("<rect class=\"tile plain\" x=\"67.32%\" y=\"1\" width=\"32.66%\" height=\"68\"/>"));
+        assert!(svg.contains("height=\"70\""));
+    }
+
+    #[test]
+    fn words_on_filled_tiles_say_so() {
+        let svg = tiles(3, vec![tile(0, "Kim Mỹ", "61,5%", Look::Met)]);
+        assert!(svg.contains("class=\"on\"") && svg.contains("class=\"strong on\""));
+        assert!(!tiles(3, vec![tile(0, "Kim Mỹ", "[x]", Look::Empty)]).contains("on\""));
+    }
+
+    #[test]
+    fn a_narrow_tile_stacks_its_words() {
+        let wide = tiles(3, vec![tile(0, "Thượng Kiệm", "61,5%", Look::Plain)]);
+        assert!(wide.contains(">Thượng Kiệm</text>") && wide.contains(">● 61,5%</text>"));
+        let narrow = tiles(6, vec![tile(0, "Thượng Kiệm", "61,5%", Look::Plain)]);
+        assert!(narrow.contains(">Thượng</text>") && narrow.contains(">Kiệm</text>"));
+        assert!(narrow.contains(">●</text>") && narrow.contains(">61,5%</text>"));
+    }
+
+    #[test]
+    fn an_offshore_tile_has_a_frame_of_its_own() {
+        let mut island = tile(0, "Cồn Cỏ", "[x]", Look::Empty);
+        island.offshore = true;
+        let svg = tiles(5, vec![island]);
+        assert!(svg.contains("<rect class=\"offshore\" x=\"0%\" y=\"1\" width=\"19.2%\" height=\"68\"/>"));
+        assert!(svg.contains("<rect class=\"tile empty\" x=\"0.6%\" y=\"4\" width=\"18%\" height=\"62\"/>"));
+    }
+
+    #[test]
+    fn a_grid_that_is_too_small_grows_and_an_absurd_one_stays_finite() {
+        assert!(tiles(1, vec![tile(4, "a", "1%", Look::Plain)]).contains("x=\"80.8%\""));
+        assert!(!tiles(u32::MAX, vec![tile(u32::MAX, "a", "1%", Look::Plain)]).contains("<rect"));
+    }
 }

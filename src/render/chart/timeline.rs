@@ -36,7 +36,7 @@ pub fn draw(chart: &Timeline, id: &str) -> String {
 /// The scale's labels stand left of the plot, and the last value has room to stand above its point.
 fn scales(chart: &Timeline) -> Scales {
     let scale = chart.scale.iter().map(|mark| width::of(&mark.label, SMALL)).max().unwrap_or(0);
-    let value = chart.points.last().map_or(0, |point| strong(&point.value_label) / 2);
+    let value = chart.points.last().map_or(0, |point| width::of_bold(&point.value_label, LABEL) / 2);
     let (left, right) = (scale.min(NARROW / 4) + RADIUS + 4, value.clamp(RADIUS + 2, 28));
     Scales::new(units(left), WIDTH - units(right), TOP, BOTTOM)
 }
@@ -72,7 +72,11 @@ fn path(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crow
 
 fn series(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
     for pair in chart.points.windows(2) {
-        if let [TimePoint { at, value: Some(value), .. }, TimePoint { at: then, value: Some(next), breaks: false, .. }] = pair {
+        if let [
+            TimePoint { at, value: Some(value), .. },
+            TimePoint { at: then, value: Some(next), breaks: false, .. },
+        ] = pair
+        {
             let line = [scales.place(*at, *value), scales.place(*then, *next)];
             canvas.line(Ink::Series, line[0], line[1]);
             crowd.lines.push(line);
@@ -96,7 +100,7 @@ fn values(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Cr
         let Some((point, value)) = numbers.get(index) else { return };
         let spots = around(scales.place(point.at, *value));
         let (ink, across) = if index == last {
-            (Ink::Strong, strong(&point.value_label))
+            (Ink::Strong, width::of_bold(&point.value_label, LABEL))
         } else {
             (Ink::Text, width::of(&point.value_label, LABEL))
         };
@@ -119,11 +123,6 @@ fn values(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Cr
     }
 }
 
-/// Bold figures are a little wider.
-fn strong(words: &str) -> i32 {
-    width::of(words, LABEL) * 11 / 10
-}
-
 /// Above the point, or below it when a line is in the way.
 fn around((x, y): (i32, i32)) -> Vec<Spot> {
     [y - RADIUS - 5, y + RADIUS + 14]
@@ -135,7 +134,7 @@ fn around((x, y): (i32, i32)) -> Vec<Spot> {
 /// On the path, as near to its end as there is room, on the side where the series is not: close to the path, or with
 /// room for a point between.
 fn along(chart: &Timeline, scales: &Scales, crowd: &mut Crowd) -> Option<Spot> {
-    let across = width::of(&chart.path_label, LABEL);
+    let across = width::of_bold(&chart.path_label, LABEL);
     let mut spots = Vec::new();
     for pair in chart.path.windows(2).rev() {
         let [from, to] = pair else { continue };
@@ -173,13 +172,88 @@ fn height([from, to]: [(i32, i32); 2], x: i32) -> Option<i32> {
 /// A point without a number says why, above its place on the axis.
 fn gaps(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
     let room = periods::room(chart.points.iter(), scales).max(40);
-    for point in chart.points.iter().filter(|point| point.value.is_none()) {
-        let lines = width::wrap(&point.value_label, SMALL, room, 3);
-        let size = periods::size(&lines);
-        let (x, y) = scales.place(point.at, 0);
-        let spots = AROUND.map(|anchor| Spot { x, y: y - 7 - size.down, anchor });
-        if let Some(spot) = crowd.find(&spots, size) {
-            (Block { spot, lines }).draw(canvas);
+    let is_gap = |index: usize| chart.points.get(index).is_some_and(|point| point.value.is_none());
+    for (index, point) in chart.points.iter().enumerate().filter(|(index, _)| is_gap(*index)) {
+        // Words may reach below the values beside them, but not into the words of another gap.
+        let is_alone = !is_gap(index + 1) && !index.checked_sub(1).is_some_and(is_gap);
+        let rooms: &[i32] = if is_alone { &[room * 2, room] } else { &[room] };
+        let placed = rooms.iter().find_map(|room| {
+            let lines = width::wrap(&point.value_label, SMALL, *room, 3);
+            let size = periods::size(&lines);
+            let (x, y) = scales.place(point.at, 0);
+            let spots = AROUND.map(|anchor| Spot { x, y: y - 7 - size.down, anchor });
+            crowd.find(&spots, size).map(|spot| Block { spot, lines })
+        });
+        if let Some(block) = placed {
+            block.draw(canvas);
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::site::chart::{PathPoint, ScaleMark};
+
+    fn point(at: u32, value: Option<u32>) -> TimePoint {
+        let value_label =
+            value.map_or("Chưa báo cáo".to_owned(), |value| format!("{},{}%", value / 100, value / 10 % 10));
+        TimePoint { at, label: "Quý II/2022".to_owned(), value, value_label, breaks: false, provisional: false }
+    }
+
+    fn timeline(values: &[Option<u32>]) -> Timeline {
+        let step = 10_000 / u32::try_from(values.len()).expect("few points");
+        let points = (1..).zip(values).map(|(index, value)| point(index * step, *value)).collect();
+        let scale = [0, 5_000, 10_000].map(|value| ScaleMark { value, label: format!("{}%", value / 100) }).to_vec();
+        let path = vec![PathPoint { at: 0, value: 1_000 }, PathPoint { at: 10_000, value: 5_000 }];
+        Timeline { points, path, path_label: "Chỉ tiêu 50%".to_owned(), scale, demonstration: None }
+    }
+
+    fn count(svg: &str, part: &str) -> usize {
+        svg.matches(part).count()
+    }
+
+    #[test]
+    fn lines_join_neighbours_only() {
+        let whole = draw(&timeline(&[Some(1_000), Some(2_000), Some(3_000), Some(4_000)]), "t");
+        assert_eq!((count(&whole, "\"series\""), count(&whole, "<circle")), (3, 4));
+        let gap = draw(&timeline(&[Some(1_000), None, Some(3_000), Some(4_000)]), "t");
+        assert_eq!((count(&gap, "\"series\""), count(&gap, "<circle")), (1, 3));
+        assert!(gap.contains(">Chưa báo cáo</text>"));
+        assert_eq!(count(&gap, ">2022</text>"), 4);
+        let one = draw(&timeline(&[Some(1_000)]), "t");
+        assert_eq!((count(&one, "\"series\""), count(&one, "<circle")), (0, 1));
+    }
+
+    #[test]
+    fn no_line_crosses_a_break() {
+        let mut chart = timeline(&[Some(1_000), Some(2_000), Some(3_000)]);
+        chart.points[1].breaks = true;
+        let svg = draw(&chart, "t");
+        assert_eq!((count(&svg, "\"series\""), count(&svg, "\"grid break\"")), (1, 1));
+    }
+
+    #[test]
+    fn a_provisional_point_is_hollow() {
+        let mut chart = timeline(&[Some(1_000), Some(2_000)]);
+        chart.points[1].provisional = true;
+        assert_eq!(count(&draw(&chart, "t"), "\"point hollow\""), 1);
+    }
+
+    #[test]
+    fn the_ends_and_the_target_are_always_named() {
+        for values in [[0; 8], [10_000; 8], [4_990; 8]] {
+            let svg = draw(&timeline(&values.map(Some)), "t");
+            assert!(svg.contains(">Chỉ tiêu 50%</text>"));
+            assert_eq!(count(&svg, "class=\"strong\""), 1);
+        }
+    }
+
+    #[test]
+    fn an_empty_chart_is_still_a_picture() {
+        let empty =
+            Timeline { points: vec![], path: vec![], path_label: String::new(), scale: vec![], demonstration: None };
+        assert!(draw(&empty, "t").ends_with("focusable=\"false\"></svg>"));
     }
 }

@@ -57,3 +57,305 @@ pub struct CompareIndex {
     /// Why plans are not compared with one another here.
     pub note: String,
 }
+
+use super::Body;
+use super::parts::{FigureCell, FigureRow, TextRow};
+use crate::measure::due::DueState;
+use crate::measure::progress::Progress;
+use crate::model::area::AreaIx;
+use crate::model::result::Sender;
+use crate::site::context::{Context, Head};
+use crate::site::route::Page;
+
+impl Context<'_> {
+    fn all_areas(&self) -> impl Iterator<Item = AreaIx> + use<> {
+        (0..u32::try_from(self.project.areas.len()).unwrap_or(0)).map(AreaIx)
+    }
+
+    fn area_link(&self, ix: AreaIx) -> Link {
+        self.link(self.text(&self.project.area(ix).name), Page::Area(ix))
+    }
+
+    pub(in crate::site) fn area(&self, ix: AreaIx) -> (Head, Body) {
+        let area = self.project.area(ix);
+        let mut figures = Vec::new();
+        for p in 0..self.project.plans.len() {
+            let (_, measured) = self.plan(p);
+            if measured.periods.iter().any(|period| period.areas.contains(&ix)) {
+                figures.push(AreaFigures {
+                    plan: self.plan_link(p),
+                    table: self.target_table(p, Some(ix)),
+                    compare: self.link(self.voice.say("page_compare", &[]), Page::Compare(p)),
+                });
+            }
+        }
+        let own_plans: Vec<usize> = (0..self.project.plans.len()).filter(|p| self.project.plans[*p].area == ix).collect();
+        let mut children: Vec<Link> = self
+            .all_areas()
+            .filter(|child| self.project.area(*child).parent == Some(ix))
+            .map(|child| self.area_link(child))
+            .collect();
+        self.voice.sort_by_text(&mut children, |link| &link.text);
+        let predecessors =
+            self.all_areas().filter(|old| self.project.area(*old).successors.contains(&ix)).map(|old| self.area_link(old)).collect();
+        let has_list = self.site.routes.institutions_by_area.contains_key(&ix);
+        let page = AreaPage {
+            facts: self.area_facts(ix),
+            ended: area.valid_to.filter(|d| *d < self.project.config.as_of).map(|day| {
+                let mut words = self.voice.say("area_ended", &[("date", &self.voice.date(day))]);
+                if let Some(note) = &area.successor_note {
+                    words.push(' ');
+                    words.push_str(self.text(note));
+                }
+                words
+            }),
+            successors: area.successors.iter().map(|s| self.area_link(*s)).collect(),
+            predecessors,
+            children,
+            plans: own_plans.iter().map(|p| self.plan_link(*p)).collect(),
+            reports: self.area_reports(ix),
+            institutions: has_list.then(|| self.link(self.voice.say("institutions_here", &[]), Page::InstitutionList(ix, 0))),
+            figures,
+        };
+        let mut crumbs = vec![(self.voice.say("nav_areas", &[]), Page::AreaIndex)];
+        let mut parents = Vec::new();
+        let mut at = area.parent;
+        while let Some(parent) = at {
+            parents.push((self.text(&self.project.area(parent).name).to_owned(), Page::Area(parent)));
+            at = self.project.area(parent).parent;
+        }
+        crumbs.extend(parents.into_iter().rev());
+        let head = Head {
+            heading: self.text(&area.name).to_owned(),
+            lead: vec![self.area_lead(ix, &own_plans)],
+            crumbs,
+            demonstration: !page.figures.is_empty() || has_list || !own_plans.is_empty(),
+            ..Head::default()
+        };
+        (head, Body::Area(page))
+    }
+
+    fn area_lead(&self, ix: AreaIx, own_plans: &[usize]) -> String {
+        let name = self.text(&self.project.area(ix).name);
+        for p in 0..self.project.plans.len() {
+            let (plan, measured) = self.plan(p);
+            let Some(period) = measured.periods.iter().rposition(|period| period.areas.contains(&ix)) else { continue };
+            let words: Vec<Progress> = (0..plan.targets.len())
+                .filter(|t| !measured.targets[*t].series.is_empty())
+                .map(|t| self.together(p, t, ix, period))
+                .filter(|word| *word != Progress::None)
+                .collect();
+            let key = if words.is_empty() { "area_lead_nothing" } else { "area_lead" };
+            let met = words.iter().filter(|w| **w == Progress::Met).count();
+            return self.voice.say(
+                key,
+                &[
+                    ("area", name),
+                    ("met", &self.voice.number(met as u64)),
+                    ("total", &self.voice.number(words.len() as u64)),
+                    ("plan", self.text(&plan.short)),
+                    ("period", &self.voice.period(measured.periods[period].period)),
+                ],
+            );
+        }
+        match own_plans.first() {
+            Some(p) => self.voice.say("area_lead_plan", &[("area", name), ("plan", self.text(&self.project.plans[*p].short))]),
+            None => self.voice.say("area_lead_none", &[("area", name)]),
+        }
+    }
+
+    fn area_facts(&self, ix: AreaIx) -> Vec<Fact> {
+        let area = self.project.area(ix);
+        let kind = &self.project.area_kinds[area.kind];
+        let fact = |key: &str, text: String| Fact { label: self.voice.say(key, &[]), text, href: None, blank: false };
+        let mut facts = vec![fact("area_kind", self.text(&kind.name).to_owned()), fact("area_code", area.code.clone())];
+        if let Some(parent) = area.parent {
+            facts.push(Fact {
+                href: Some(self.href(Page::Area(parent))),
+                ..fact("area_parent", self.text(&self.project.area(parent).name).to_owned())
+            });
+        }
+        if let Some(from) = area.valid_from {
+            facts.push(fact("area_from", self.voice.date(from)));
+        }
+        if let Some(to) = area.valid_to {
+            facts.push(fact("area_to", self.voice.date(to)));
+        }
+        if let Some(units) = area.units {
+            let below = self.project.levels.get(kind.level + 1);
+            if let Some(level) = below {
+                let words = self.voice.say(
+                    "area_units",
+                    &[("n", &self.voice.number(u64::from(units))), ("level", self.text(&level.plural))],
+                );
+                facts.push(fact("area_units_label", words));
+            }
+        }
+        if area.partial {
+            facts.push(fact("area_partial_label", self.voice.say("area_partial", &[])));
+        }
+        if !area.aliases.is_empty() {
+            facts.push(fact("area_aliases", area.aliases.join(", ")));
+        }
+        facts
+    }
+
+    /// Reports that an area owed.
+    fn area_reports(&self, ix: AreaIx) -> Option<TextTable> {
+        let mut rows = Vec::new();
+        for p in 0..self.project.plans.len() {
+            let (plan, measured) = self.plan(p);
+            for due in measured.board.iter().filter(|due| due.sender == Sender::Area(ix)) {
+                let received = due.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day));
+                let mut head = self.link(
+                    format!("{}, {}", self.text(&plan.short), self.voice.period(due.period)),
+                    Page::Reports(p),
+                );
+                head.href.push_str(&format!("#{}", super::calendar::board_id(plan, due)));
+                rows.push(TextRow { head, cells: vec![self.voice.date(due.last_day), received, self.due_words(due.state)] });
+            }
+        }
+        (!rows.is_empty()).then(|| TextTable {
+            caption: self.voice.say("area_reports_caption", &[]),
+            columns: ["period", "last_day", "received", "state"].map(|key| self.voice.say(key, &[])).to_vec(),
+            rows,
+        })
+    }
+
+    /// How a report stands, in words.
+    pub(in crate::site) fn due_words(&self, state: DueState) -> String {
+        let days = |n: i64| u64::try_from(n).unwrap_or(0);
+        match state {
+            DueState::OnTime => self.voice.say("due_on_time", &[]),
+            DueState::Late(n) => self.voice.say_n("due_late", days(n), &[]),
+            DueState::Missing(n) => self.voice.say_n("state_late", days(n), &[]),
+            DueState::NotDue => self.voice.say("due_not_yet", &[]),
+        }
+    }
+
+    pub(in crate::site) fn area_index(&self) -> (Head, Body) {
+        let mut groups = Vec::new();
+        for root in self.all_areas().filter(|ix| self.project.area(*ix).parent.is_none()) {
+            let area = self.project.area(root);
+            let mut areas: Vec<Link> = self
+                .all_areas()
+                .filter(|ix| *ix != root && self.project.lies_in(*ix, root))
+                .map(|ix| self.area_link(ix))
+                .collect();
+            self.voice.sort_by_text(&mut areas, |link| &link.text);
+            let note = match (area.valid_from, area.valid_to) {
+                (None, None) => String::new(),
+                (None, Some(to)) => self.voice.say("until", &[("date", &self.voice.date(to))]),
+                (Some(from), None) => self.voice.say("since", &[("date", &self.voice.date(from))]),
+                (Some(from), Some(to)) => {
+                    self.voice.say("from_to", &[("from", &self.voice.date(from)), ("to", &self.voice.date(to))])
+                }
+            };
+            groups.push((area.valid_from, AreaGroup { head: self.area_link(root), note, areas }));
+        }
+        self.voice.sort_by_text(&mut groups, |(_, group)| &group.head.text);
+        groups.sort_by_key(|(from, _)| *from);
+        let count = self.project.areas.len();
+        let head = Head {
+            heading: self.voice.say("nav_areas", &[]),
+            lead: vec![self.voice.say_n("areas_lead", count as u64, &[])],
+            ..Head::default()
+        };
+        (head, Body::AreaIndex(AreaIndex { groups: groups.into_iter().map(|(_, group)| group).collect() }))
+    }
+
+    pub(in crate::site) fn compare(&self, p: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let latest = measured.latest_period();
+        let mut charts = Vec::new();
+        let table = latest.map(|period| self.matrix(p, period));
+        if let Some(period) = latest {
+            let first = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
+            charts.extend(first.and_then(|t| self.tiles(p, t, period, "so-do-o")));
+        }
+        let areas = latest.map_or(&[][..], |period| &measured.periods[period].areas);
+        let head = Head {
+            heading: self.voice.say("compare_heading", &[("plan", self.text(&plan.short))]),
+            lead: vec![self.voice.say(
+                "compare_lead",
+                &[
+                    ("n", &self.voice.number(areas.len() as u64)),
+                    ("level", &self.level_plural(areas)),
+                    ("period", &latest.map_or_else(String::new, |i| self.voice.period(measured.periods[i].period))),
+                ],
+            )],
+            crumbs: self.plan_crumbs(p),
+            demonstration: self.is_demonstration(p),
+            data_line: self.data_line(p, latest),
+            ..Head::default()
+        };
+        (head, Body::Compare(ComparePage { plan: self.plan_link(p), table, charts }))
+    }
+
+    /// Areas against all measures of all targets.
+    fn matrix(&self, p: usize, period: usize) -> FigureTable {
+        let (plan, measured) = self.plan(p);
+        let at = &measured.periods[period];
+        let judged: Vec<usize> = (0..measured.series.len()).filter(|s| measured.series[*s].target.is_some()).collect();
+        let columns = judged
+            .iter()
+            .map(|s| {
+                let series = &measured.series[*s];
+                let target = series.target.map_or("", |t| self.text(&plan.targets[t].title));
+                let of_several = series.target.is_some_and(|t| plan.targets[t].measures.len() > 1);
+                let wanted = measured.target_value(*s, period).map_or_else(String::new, |v| format!(" ({})", self.voice.percent(v.0)));
+                if of_several {
+                    format!("{target}: {}{wanted}", self.text(&self.project.indicators[series.indicator].name))
+                } else {
+                    format!("{target}{wanted}")
+                }
+            })
+            .collect();
+        let cell = |reading: Option<&crate::measure::Reading>, s: usize, progress: Progress| FigureCell {
+            figure: reading.map_or_else(|| self.nothing(), |r| self.figure(r, measured.target_value(s, period))),
+            status: Some(self.status(progress)),
+        };
+        let mut rows: Vec<FigureRow> = at
+            .areas
+            .iter()
+            .map(|area| FigureRow {
+                head: self.area_link(*area),
+                part: false,
+                note: String::new(),
+                cells: judged
+                    .iter()
+                    .map(|s| {
+                        let reading = at.in_area(*s, *area);
+                        let blank = reading.is_none_or(|r| r.state == crate::measure::State::NotApplicable);
+                        cell(reading, *s, if blank { Progress::None } else { measured.area_progress(plan, *s, *area, period) })
+                    })
+                    .collect(),
+            })
+            .collect();
+        self.voice.sort_by_text(&mut rows, |row| &row.head.text);
+        rows.push(FigureRow {
+            head: self.area_link(plan.area),
+            part: false,
+            note: self.voice.say("whole_plan", &[]),
+            cells: judged.iter().map(|s| cell(at.whole.get(*s), *s, measured.whole_progress(plan, *s, period))).collect(),
+        });
+        FigureTable {
+            caption: self.voice.say("compare_caption", &[("period", &self.voice.period(at.period))]),
+            row_label: self.voice.say("area", &[]),
+            columns,
+            rows,
+        }
+    }
+
+    pub(in crate::site) fn compare_index(&self) -> (Head, Body) {
+        let plans = (0..self.project.plans.len())
+            .map(|p| self.link(self.voice.say("compare_heading", &[("plan", self.text(&self.project.plans[p].short))]), Page::Compare(p)))
+            .collect();
+        let head = Head {
+            heading: self.voice.say("nav_compare", &[]),
+            lead: vec![self.voice.say("compare_index_lead", &[])],
+            ..Head::default()
+        };
+        (head, Body::CompareIndex(CompareIndex { plans, note: self.voice.say("compare_note", &[]) }))
+    }
+}

@@ -73,3 +73,295 @@ pub struct ReportRow {
     pub code: String,
     pub word: String,
 }
+
+use super::Body;
+use crate::measure::due::{self, DueReport, DueState};
+use crate::model::period::Period;
+use crate::model::plan::{Duty, Every, Plan};
+use crate::model::result::Sender;
+use crate::site::context::{Context, Head};
+use crate::site::route::Page;
+
+/// The anchor of a duty's reports for a period on the plan's page of reports.
+pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
+    format!("{}-{}", plan.duties[due.duty].id, due.period.id().to_lowercase())
+}
+
+impl Context<'_> {
+    /// Reports that fall due together: same duty, same period; in order of day.
+    fn boards(&self, p: usize) -> Vec<(usize, Period, Vec<&DueReport>)> {
+        let mut boards: Vec<(usize, Period, Vec<&DueReport>)> = Vec::new();
+        for report in &self.site.measured.plans[p].board {
+            match boards.iter_mut().find(|(duty, period, _)| *duty == report.duty && *period == report.period) {
+                Some((_, _, reports)) => reports.push(report),
+                None => boards.push((report.duty, report.period, vec![report])),
+            }
+        }
+        boards
+    }
+
+    fn sender(&self, sender: Sender) -> Link {
+        match sender {
+            Sender::Area(ix) => self.link(self.text(&self.project.area(ix).name), Page::Area(ix)),
+            Sender::Agency(ix) => Link { text: self.text(&self.project.agency(ix).name).to_owned(), href: String::new() },
+        }
+    }
+
+    /// Who reports, in words.
+    fn senders(&self, duty: &Duty) -> String {
+        let mut names = Vec::new();
+        if let Some(level) = duty.from_areas {
+            names.push(self.voice.say("every_area", &[("level", self.text(&self.project.levels[level].name))]));
+        }
+        names.extend(duty.from_agencies.iter().map(|a| self.text(&self.project.agency(*a).name).to_owned()));
+        super::super::voice::capital(&names.join("; "))
+    }
+
+    /// Who receives it, through whom, and where it goes from there.
+    fn receivers(&self, duty: &Duty) -> String {
+        let name = |ix: crate::model::institution::AgencyIx| self.text(&self.project.agency(ix).name).to_owned();
+        let mut words = name(duty.to);
+        if let Some(via) = duty.via {
+            words = self.voice.say("via", &[("to", &words), ("via", &name(via))]);
+        }
+        if !duty.then.is_empty() {
+            let then: Vec<String> = duty.then.iter().map(|a| name(*a)).collect();
+            words = self.voice.say("then", &[("to", &words), ("then", &self.voice.list(&then))]);
+        }
+        words
+    }
+
+    /// The days of a duty: "before 20/3, before 20/6 …"
+    fn duty_words(&self, plan: &Plan, duty: &Duty) -> String {
+        if duty.every == Every::AdHoc {
+            return self.voice.say("every_ad_hoc", &[]);
+        }
+        let days: Vec<String> = due::due_days(plan, duty)
+            .into_iter()
+            .map(|(_, last)| self.voice.say("before", &[("date", &self.voice.date(crate::model::date::day_after(last)))]))
+            .collect();
+        days.join("; ")
+    }
+
+    /// The reporting days of a plan in one line, for the comparison of plans.
+    pub(in crate::site) fn duty_days(&self, p: usize) -> String {
+        let plan = &self.project.plans[p];
+        let mut days: Vec<(crate::model::date::Date, String)> = Vec::new();
+        for duty in &plan.duties {
+            for (_, last) in due::due_days(plan, duty) {
+                let day = crate::model::date::day_after(last);
+                days.push((day, self.voice.say("before", &[("date", &self.voice.date(day))])));
+            }
+        }
+        days.sort();
+        days.dedup();
+        if days.is_empty() {
+            return self.voice.say("no_duties", &[]);
+        }
+        days.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
+    }
+
+    pub(in crate::site) fn calendar(&self) -> (Head, Body) {
+        let as_of = self.voice.date(self.project.config.as_of);
+        let mut missing = 0;
+        let plans = (0..self.project.plans.len())
+            .map(|p| {
+                let plan = &self.project.plans[p];
+                let rows: Vec<DueRow> = self
+                    .boards(p)
+                    .into_iter()
+                    .map(|(duty, period, reports)| {
+                        let count = |wanted: &dyn Fn(DueState) -> bool| {
+                            self.voice.number(reports.iter().filter(|r| wanted(r.state)).count() as u64)
+                        };
+                        missing += reports.iter().filter(|r| matches!(r.state, DueState::Missing(_))).count() as u64;
+                        let duty_data = &plan.duties[duty];
+                        let day = reports.first().map_or_else(String::new, |r| {
+                            let day = crate::model::date::day_after(r.last_day);
+                            self.voice.say("before", &[("date", &self.voice.date(day))])
+                        });
+                        let id = reports.first().map_or_else(String::new, |r| board_id(plan, r));
+                        DueRow {
+                            period: self.voice.period(period),
+                            due: day,
+                            from: self.senders(duty_data),
+                            to: self.receivers(duty_data),
+                            on_time: count(&|s| s == DueState::OnTime),
+                            late: count(&|s| matches!(s, DueState::Late(_))),
+                            missing: count(&|s| matches!(s, DueState::Missing(_))),
+                            not_due: count(&|s| s == DueState::NotDue),
+                            href: format!("{}#{id}", self.href(Page::Reports(p))),
+                        }
+                    })
+                    .collect();
+                PlanCalendar {
+                    plan: self.plan_link(p),
+                    none: rows.is_empty().then(|| self.voice.say("no_duties", &[])),
+                    rows,
+                }
+            })
+            .collect();
+        let next = self.next_due().unwrap_or_else(|| self.voice.say("nothing_due", &[]));
+        let head = Head {
+            heading: self.voice.say("nav_calendar", &[]),
+            lead: vec![self.voice.say_n("calendar_lead", missing, &[("date", &as_of)]), next.clone()],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        (head, Body::Calendar(Calendar { next, plans }))
+    }
+
+    pub(in crate::site) fn reports(&self, p: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let duties = plan
+            .duties
+            .iter()
+            .map(|duty| {
+                let every = match duty.every {
+                    Every::Quarter => "every_quarter",
+                    Every::HalfYear => "every_half_year",
+                    Every::Year => "every_year",
+                    Every::AdHoc => "every_ad_hoc",
+                };
+                DutyRow {
+                    from: self.senders(duty),
+                    to: self.receivers(duty),
+                    every: self.voice.say(every, &[]),
+                    due: self.duty_words(plan, duty),
+                    quote: self.quote(p, &duty.quote),
+                    note: duty.note.as_ref().map(|t| self.text(t).to_owned()),
+                }
+            })
+            .collect();
+        let boards = self
+            .boards(p)
+            .into_iter()
+            .map(|(duty, period, reports)| {
+                let missing = reports.iter().filter(|r| matches!(r.state, DueState::Missing(_))).count() as u64;
+                let received = reports.iter().filter(|r| r.received.is_some()).count() as u64;
+                Board {
+                    id: reports.first().map_or_else(String::new, |r| board_id(plan, r)),
+                    title: format!("{}: {}", super::super::voice::capital(&self.voice.period(period)), self.senders(&plan.duties[duty])),
+                    summary: self.voice.say_n(
+                        "board_summary",
+                        missing,
+                        &[
+                            ("received", &self.voice.number(received)),
+                            ("total", &self.voice.number(reports.len() as u64)),
+                        ],
+                    ),
+                    rows: reports.iter().map(|report| self.report_row(report)).collect(),
+                }
+            })
+            .collect();
+        let head = Head {
+            heading: self.voice.say("reports_heading", &[("plan", self.text(&plan.short))]),
+            lead: vec![self.reports_lead(p)],
+            crumbs: self.plan_crumbs(p),
+            demonstration: self.is_demonstration(p),
+            data_line: self.data_line(p, measured.latest_period()),
+            ..Head::default()
+        };
+        let page =
+            ReportsPage { plan: self.plan_link(p), duties, warnings: self.chains(p), boards, extra: self.extra_reports(p) };
+        (head, Body::Reports(page))
+    }
+
+    fn reports_lead(&self, p: usize) -> String {
+        let (_, measured) = self.plan(p);
+        if measured.board.is_empty() {
+            return self.voice.say("no_duties", &[]);
+        }
+        let count = |wanted: &dyn Fn(DueState) -> bool| measured.board.iter().filter(|r| wanted(r.state)).count() as u64;
+        let received = count(&|s| matches!(s, DueState::OnTime | DueState::Late(_)));
+        self.voice.say_n(
+            "reports_lead",
+            count(&|s| matches!(s, DueState::Missing(_))),
+            &[
+                ("received", &self.voice.number(received)),
+                ("total", &self.voice.number(measured.board.len() as u64)),
+                ("late", &self.voice.number(count(&|s| matches!(s, DueState::Late(_))))),
+                ("date", &self.voice.date(measured.judged)),
+            ],
+        )
+    }
+
+    fn report_row(&self, report: &DueReport) -> ReportRow {
+        let code = match report.state {
+            DueState::OnTime => "on-time",
+            DueState::Late(_) => "late",
+            DueState::Missing(_) => "missing",
+            DueState::NotDue => "not-due",
+        };
+        ReportRow {
+            from: self.sender(report.sender),
+            period: self.voice.period(report.period),
+            due: self.voice.date(report.last_day),
+            received: report.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day)),
+            code: code.to_owned(),
+            word: self.due_words(report.state),
+        }
+    }
+
+    fn extra_reports(&self, p: usize) -> Vec<ReportRow> {
+        let mut rows = Vec::new();
+        for results in &self.project.results[p] {
+            for report in results.reports.iter().filter(|r| r.duty.is_none()) {
+                rows.push(ReportRow {
+                    from: self.sender(report.from),
+                    period: self.voice.period(results.period),
+                    due: "–".to_owned(),
+                    received: self.voice.date(report.received),
+                    code: "extra".to_owned(),
+                    word: self.voice.say("due_extra", &[]),
+                });
+            }
+        }
+        rows
+    }
+
+    /// Chains of reports that overlap or cannot be kept: the consolidated report is due no later than the reports that it is made
+    /// of, or the annual report is due before the last quarter's.
+    fn chains(&self, p: usize) -> Vec<String> {
+        let plan = &self.project.plans[p];
+        let mut warnings = Vec::new();
+        let days: Vec<(usize, Period, crate::model::date::Date)> = plan
+            .duties
+            .iter()
+            .enumerate()
+            .flat_map(|(d, duty)| due::due_days(plan, duty).into_iter().map(move |(period, day)| (d, period, day)))
+            .collect();
+        for (a, period, day) in &days {
+            for (b, other, other_day) in &days {
+                let feeds = plan.duties[*b].from_agencies.contains(&plan.duties[*a].to);
+                if a != b && feeds && period == other && other_day <= day {
+                    warnings.push(self.voice.say(
+                        "chain_same_day",
+                        &[
+                            ("period", &self.voice.period(*period)),
+                            ("date", &self.voice.date(crate::model::date::day_after(*day))),
+                            ("agency", self.text(&self.project.agency(plan.duties[*a].to).name)),
+                        ],
+                    ));
+                }
+                let part_of_year = other.part == crate::model::period::PeriodPart::Year
+                    && period.part != crate::model::period::PeriodPart::Year
+                    && period.year == other.year;
+                let same_sender = plan.duties[*a].to == plan.duties[*b].to;
+                if part_of_year && same_sender && day > other_day {
+                    warnings.push(self.voice.say(
+                        "chain_after_year",
+                        &[
+                            ("period", &self.voice.period(*period)),
+                            ("date", &self.voice.date(crate::model::date::day_after(*day))),
+                            ("year_date", &self.voice.date(crate::model::date::day_after(*other_day))),
+                        ],
+                    ));
+                }
+            }
+        }
+        warnings.sort();
+        warnings.dedup();
+        warnings
+    }
+}

@@ -52,3 +52,135 @@ pub struct NotFoundPart {
     pub text: String,
     pub links: Vec<Link>,
 }
+
+use super::Body;
+use super::parts::TextRow;
+use crate::measure::change::{Change, Event, changes};
+use crate::model::result::RevisionKind;
+use crate::site::context::{Context, Head};
+use crate::site::route::Page;
+use crate::site::table::{self, FILES};
+
+impl Context<'_> {
+    pub(in crate::site) fn data(&self) -> (Head, Body) {
+        let root = format!("{}../data/", crate::site::route::up(&self.tail));
+        let mut files = Vec::new();
+        let mut dictionary = Vec::new();
+        for file in FILES {
+            let rows = table::count(self.site.measured, file.id) as u64;
+            for format in ["csv", "json"] {
+                let name = format!("{}.{format}", file.id);
+                files.push(DataFile {
+                    link: Link { text: name.clone(), href: format!("{root}{name}") },
+                    about: self.voice.say(file.about, &[]),
+                    rows: self.voice.number(rows),
+                    format: format.to_uppercase(),
+                });
+            }
+            dictionary.push(TextTable {
+                caption: file.id.to_owned(),
+                columns: vec![self.voice.say("column", &[]), self.voice.say("column_meaning", &[])],
+                rows: file
+                    .columns
+                    .iter()
+                    .map(|(name, key)| TextRow {
+                        head: Link { text: (*name).to_owned(), href: String::new() },
+                        cells: vec![self.voice.say(key, &[])],
+                    })
+                    .collect(),
+            });
+        }
+        let head = Head {
+            heading: self.voice.say("open_data", &[]),
+            lead: vec![self.voice.say_n("data_lead", files.len() as u64, &[])],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        (head, Body::Data(DataPage { files, dictionary }))
+    }
+
+    /// What a period of a plan changed, heaviest first, each with the page that shows it.
+    pub(in crate::site) fn change_links(&self, p: usize, now: usize) -> Vec<Link> {
+        let (_, measured) = self.plan(p);
+        let results = &self.project.results[p][measured.periods[now].results];
+        let kinds: Vec<RevisionKind> = results.revisions.iter().map(|r| r.kind).collect();
+        changes(measured, now, &kinds).iter().map(|change| self.change_link(p, now, change)).collect()
+    }
+
+    fn change_link(&self, p: usize, now: usize, change: &Change) -> Link {
+        let (plan, measured) = self.plan(p);
+        let target = change.series.and_then(|s| measured.series[s].target);
+        let indicator = change.series.map_or("", |s| self.text(&self.project.indicators[measured.series[s].indicator].name));
+        let title = target.map_or("", |t| self.text(&plan.targets[t].title));
+        let area = change.area.unwrap_or(plan.area);
+        let area_name = self.text(&self.project.area(area).name);
+        let period = self.voice.period(measured.periods[now].period);
+        let level = self.level_plural(&measured.periods[now].areas);
+        let plan_name = self.text(&plan.short);
+        let moved = |key: &str, from: u32, to: u32| {
+            self.voice.say(
+                key,
+                &[
+                    ("plan", plan_name),
+                    ("target", title),
+                    ("name", indicator),
+                    ("area", area_name),
+                    ("from", &self.voice.percent(from)),
+                    ("to", &self.voice.percent(to)),
+                    ("period", &period),
+                ],
+            )
+        };
+        let counted = |key: &str, n: u32| {
+            self.voice.say_n(
+                key,
+                u64::from(n),
+                &[("plan", plan_name), ("target", title), ("level", &level), ("period", &period)],
+            )
+        };
+        let text = match change.event {
+            Event::TargetMet => moved("change_target_met", 0, 0),
+            Event::AreasMet(n) => counted("change_areas_met", n),
+            Event::Rose(from, to) => moved("change_rose", from, to),
+            Event::Fell(from, to) => moved("change_fell", from, to),
+            Event::AreaRose(from, to) => moved("change_area_rose", from, to),
+            Event::AreaFell(from, to) => moved("change_area_fell", from, to),
+            Event::NewlyLate(n) => counted("change_late", n),
+            Event::Corrected(n) => counted("change_corrected", n),
+            Event::Revised(n) => counted("change_revised", n),
+            Event::First => counted("change_first", 1),
+        };
+        let page = match (target, change.area, change.event) {
+            (_, Some(area), _) => Page::Area(area),
+            (Some(t), None, _) => Page::Target(p, t),
+            (None, None, Event::NewlyLate(_)) => Page::Reports(p),
+            (None, None, _) => Page::Plan(p),
+        };
+        self.link(text, page)
+    }
+
+    pub(in crate::site) fn changes(&self) -> (Head, Body) {
+        let plans = (0..self.project.plans.len())
+            .map(|p| {
+                let (plan, measured) = self.plan(p);
+                let periods = (0..measured.periods.len())
+                    .rev()
+                    .map(|now| PeriodChanges {
+                        id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
+                        title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
+                        changes: self.change_links(p, now),
+                    })
+                    .collect();
+                PlanChanges { plan: self.plan_link(p), periods }
+            })
+            .collect();
+        let head = Head {
+            heading: self.voice.say("changes", &[]),
+            lead: vec![self.voice.say("changes_lead", &[])],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        let feed = format!("{}thay-doi.xml", crate::site::route::up(&self.tail));
+        (head, Body::Changes(ChangesPage { plans, feed }))
+    }
+}

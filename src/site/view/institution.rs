@@ -80,3 +80,322 @@ pub struct MethodCell {
     pub code: String,
     pub word: String,
 }
+
+use std::collections::BTreeMap;
+
+use super::Body;
+use super::parts::{FigureCell, FigureRow};
+use crate::measure::period::of_institution;
+use crate::model::area::AreaIx;
+use crate::model::indicator::FieldType;
+use crate::model::institution::InstitutionIx;
+use crate::model::plan::Slip;
+use crate::model::result::Cell;
+use crate::site::context::{Context, Head};
+use crate::site::route::{LIST_ROWS, Page, Section};
+
+/// Periods in an institution's history at most.
+const MOST_PERIODS: usize = 4;
+
+impl Context<'_> {
+    /// The plan that counts an institution.
+    fn plan_of(&self, ix: InstitutionIx) -> Option<usize> {
+        self.site.measured.plans.iter().position(|m| m.members.binary_search(&ix).is_ok())
+    }
+
+    /// The newest reported payment methods: a bit for each method, and where they are from (place in the plan's results).
+    fn methods_of(&self, p: usize, ix: InstitutionIx) -> Option<(u16, usize)> {
+        let field = self.project.fields.iter().position(|f| f.kind == FieldType::Methods)?;
+        let results = &self.project.results[p];
+        (0..results.len()).rev().find_map(|place| match results[place].row(ix)?.cells.get(field)? {
+            Cell::Methods(bits) => Some((*bits, place)),
+            Cell::Number(_) | Cell::YesNo(_) | Cell::Missing | Cell::NotApplicable | Cell::Withheld => None,
+        })
+    }
+
+    pub(in crate::site) fn institution(&self, ix: InstitutionIx) -> (Head, Body) {
+        let institution = self.project.institution(ix);
+        let kind = &self.project.institution_kinds[institution.kind];
+        let p = self.plan_of(ix);
+        let known = p.and_then(|p| self.methods_of(p, ix));
+        let methods = self.method_rows(known.map(|(bits, _)| bits));
+        let methods_source = match (p, known) {
+            (Some(p), Some((_, place))) => {
+                let results = &self.project.results[p][place];
+                let received = results
+                    .row(ix)
+                    .and_then(|row| results.reports.get(row.report as usize))
+                    .map_or_else(String::new, |report| self.voice.date(report.received));
+                self.voice.say(
+                    "methods_source",
+                    &[("period", &self.voice.period(results.period)), ("date", &received)],
+                )
+            }
+            _ => self.voice.say("methods_unknown", &[]),
+        };
+        let rule = p.and_then(|p| self.project.plans[p].payment.iter().find(|rule| rule.sector == kind.sector));
+        let (slip, slip_note) = match (rule.map(|r| &r.slip), p) {
+            (Some(slip @ Slip::Fields(_)), Some(p)) => {
+                let plan = self.text(&self.project.plans[p].short);
+                (self.slip(slip), self.voice.say("slip_by_plan", &[("plan", plan)]))
+            }
+            (Some(Slip::Unspecified), _) => (Vec::new(), self.voice.say("slip_unspecified", &[])),
+            _ => (Vec::new(), self.voice.say("slip_not_mentioned", &[])),
+        };
+        let now = self.project.config.as_of;
+        let area = institution.area_on(now);
+        let manager = self.project.agency(institution.manager);
+        let fact = |key: &str, text: String, href: Option<String>| Fact { label: self.voice.say(key, &[]), text, href, blank: false };
+        let mut facts = vec![
+            fact("institution_kind", self.text(&kind.name).to_owned(), None),
+            fact("area", self.text(&self.project.area(area).name).to_owned(), Some(self.href(Page::Area(area)))),
+        ];
+        if area != institution.area {
+            let former = self.text(&self.project.area(institution.area).name).to_owned();
+            facts.push(fact("former_area", former, Some(self.href(Page::Area(institution.area)))));
+        }
+        facts.push(fact("institution_manager", self.text(&manager.name).to_owned(), None));
+        let contact = self.text(&institution.contact);
+        if !contact.is_empty() {
+            facts.push(fact("institution_contact", contact.to_owned(), None));
+        }
+        if let Some(p) = p {
+            facts.push(fact("plan", self.text(&self.project.plans[p].short).to_owned(), Some(self.href(Page::Plan(p)))));
+        }
+        let page = InstitutionPage {
+            methods,
+            methods_source,
+            facts,
+            closed: institution.closed.map(|day| self.voice.say("institution_closed", &[("date", &self.voice.date(day))])),
+            slip,
+            slip_note,
+            honours: p.map_or_else(Vec::new, |p| self.honours(p, ix)),
+            history: p.and_then(|p| self.institution_history(p, ix)),
+            guide: self.written(Section::Guides.folder(), "kiem-tra-truoc-khi-tra"),
+            fraud: self.written(Section::Warnings.folder(), "lua-dao-thanh-toan"),
+        };
+        let head = Head {
+            heading: self.text(&institution.name).to_owned(),
+            lead: vec![self.methods_sentence(known.map(|(bits, _)| bits))],
+            crumbs: vec![
+                (self.voice.say("nav_institutions", &[]), Page::InstitutionIndex),
+                (self.text(&self.project.area(institution.area).name).to_owned(), Page::InstitutionList(institution.area, 0)),
+            ],
+            demonstration: institution.demonstration,
+            ..Head::default()
+        };
+        (head, Body::Institution(page))
+    }
+
+    fn method_rows(&self, bits: Option<u16>) -> Vec<MethodRow> {
+        let guides = ["ma-qr", "website", "mobile-money", "the"];
+        self.project
+            .methods
+            .iter()
+            .enumerate()
+            .map(|(m, method)| {
+                let cell = self.method_cell(bits, m);
+                MethodRow {
+                    name: self.text(&method.name).to_owned(),
+                    code: cell.code,
+                    word: cell.word,
+                    guide: guides.get(m).and_then(|slug| self.written(Section::Guides.folder(), slug)),
+                }
+            })
+            .collect()
+    }
+
+    fn method_cell(&self, bits: Option<u16>, method: usize) -> MethodCell {
+        let code = match bits.map(|b| b >> method & 1) {
+            Some(1) => "yes",
+            Some(_) => "no",
+            None => "unknown",
+        };
+        let key = match code {
+            "yes" => "method_yes",
+            "no" => "method_no",
+            _ => "method_unknown",
+        };
+        MethodCell { code: code.to_owned(), word: self.voice.say(key, &[]) }
+    }
+
+    /// "Takes QR code and card. Does not take …"
+    fn methods_sentence(&self, bits: Option<u16>) -> String {
+        let Some(bits) = bits else { return self.voice.say("institution_lead_unknown", &[]) };
+        let named = |taken: bool| {
+            let chosen = self.project.methods.iter().enumerate().filter(|(m, _)| (bits >> m & 1 == 1) == taken);
+            let names: Vec<String> = chosen.map(|(_, method)| self.text(&method.name).to_owned()).collect();
+            self.voice.list(&names)
+        };
+        let all = self.project.methods.len();
+        match bits.count_ones() as usize {
+            0 => self.voice.say("institution_lead_none", &[]),
+            n if n == all => self.voice.say("institution_lead_all", &[("methods", &named(true))]),
+            _ => self.voice.say("institution_lead", &[("methods", &named(true)), ("others", &named(false))]),
+        }
+    }
+
+    fn honours(&self, p: usize, ix: InstitutionIx) -> Vec<Link> {
+        let (plan, measured) = self.plan(p);
+        let mut honours = Vec::new();
+        for (r, ranking) in measured.rankings.iter().enumerate() {
+            if ranking.honoured.as_ref().is_some_and(|list| list.iter().any(|placed| placed.institution == ix)) {
+                let period = self.voice.period(self.project.results[p][ranking.results].period);
+                let words = self.voice.say("honoured_in", &[("plan", self.text(&plan.short)), ("period", &period)]);
+                honours.push(self.link(words, Page::Ranking(p, r)));
+            }
+        }
+        honours
+    }
+
+    /// The newest periods against the indicators of the plan's targets that concern the institution.
+    fn institution_history(&self, p: usize, ix: InstitutionIx) -> Option<FigureTable> {
+        let (plan, measured) = self.plan(p);
+        let shown = &measured.periods[measured.periods.len().saturating_sub(MOST_PERIODS)..];
+        let mut indicators: Vec<usize> = Vec::new();
+        for series in &measured.series {
+            let concerns = crate::measure::period::selects(self.project, &series.among, ix);
+            if concerns && !indicators.contains(&series.indicator) {
+                indicators.push(series.indicator);
+            }
+        }
+        if shown.is_empty() || indicators.is_empty() {
+            return None;
+        }
+        let institution = self.project.institution(ix);
+        let rows = indicators
+            .iter()
+            .map(|indicator| {
+                let one = &self.project.indicators[*indicator];
+                let cells = shown
+                    .iter()
+                    .map(|period| {
+                        let open = institution.is_open_on(period.period.end());
+                        let results = &self.project.results[p][period.results];
+                        let reading = of_institution(self.project, plan, results, ix, *indicator, measured.judged);
+                        let mut figure = self.figure(&reading, None);
+                        if matches!(one.formula, crate::model::indicator::Formula::Share(_)) && figure.is_number {
+                            // Of a single institution a share is yes or no.
+                            figure.text = self.voice.say(if reading.numerator > 0 { "yes" } else { "no" }, &[]);
+                            figure.fraction = None;
+                            figure.bar = None;
+                        }
+                        if !open {
+                            figure = super::parts::Figure {
+                                state: "not-applicable".to_owned(),
+                                text: self.voice.say("not_open", &[]),
+                                ..self.nothing()
+                            };
+                            figure.mark = None;
+                        }
+                        FigureCell { figure, status: None }
+                    })
+                    .collect();
+                FigureRow {
+                    head: Link { text: self.text(&one.name).to_owned(), href: String::new() },
+                    part: false,
+                    note: String::new(),
+                    cells,
+                }
+            })
+            .collect();
+        Some(FigureTable {
+            caption: self.voice.say("institution_history", &[]),
+            row_label: self.voice.say("indicator", &[]),
+            columns: shown.iter().map(|period| self.voice.period(period.period)).collect(),
+            rows,
+        })
+    }
+
+    pub(in crate::site) fn institution_index(&self) -> (Head, Body) {
+        let mut groups: BTreeMap<AreaIx, Vec<CountedLink>> = BTreeMap::new();
+        for (area, list) in &self.site.routes.institutions_by_area {
+            let group = self.project.area(*area).parent.unwrap_or(*area);
+            groups.entry(group).or_default().push(CountedLink {
+                link: self.link(self.text(&self.project.area(*area).name), Page::InstitutionList(*area, 0)),
+                count: self.voice.number(list.len() as u64),
+            });
+        }
+        let mut groups: Vec<InstitutionGroup> = groups
+            .into_iter()
+            .map(|(parent, mut areas)| {
+                self.voice.sort_by_text(&mut areas, |counted| &counted.link.text);
+                InstitutionGroup { head: self.link(self.text(&self.project.area(parent).name), Page::Area(parent)), areas }
+            })
+            .collect();
+        self.voice.sort_by_text(&mut groups, |group| &group.head.text);
+        let count = self.project.institutions.len() as u64;
+        let head = Head {
+            heading: self.voice.say("nav_institutions", &[]),
+            lead: vec![self.voice.say_n("institutions_lead", count, &[])],
+            demonstration: self.project.institutions.iter().any(|i| i.demonstration),
+            ..Head::default()
+        };
+        (head, Body::InstitutionIndex(InstitutionIndex { groups }))
+    }
+
+    pub(in crate::site) fn institution_list(&self, area: AreaIx, part: usize) -> (Head, Body) {
+        let all = self.site.routes.institutions_by_area.get(&area).map_or(&[][..], Vec::as_slice);
+        let mut sorted: Vec<(&str, InstitutionIx)> =
+            all.iter().map(|ix| (self.text(&self.project.institution(*ix).name), *ix)).collect();
+        self.voice.sort_by_text(&mut sorted, |(name, _)| name);
+        sorted.sort_by_key(|(_, ix)| self.project.institution(*ix).kind);
+        let shown = sorted.iter().map(|(_, ix)| ix).skip(part * LIST_ROWS).take(LIST_ROWS);
+        let mut kinds: Vec<(usize, KindGroup)> = Vec::new();
+        for ix in shown {
+            let institution = self.project.institution(*ix);
+            let bits = self.plan_of(*ix).and_then(|p| self.methods_of(p, *ix)).map(|(bits, _)| bits);
+            let row = InstitutionRow {
+                link: self.link(self.text(&institution.name), Page::Institution(*ix)),
+                methods: (0..self.project.methods.len()).map(|m| self.method_cell(bits, m)).collect(),
+                status: None,
+            };
+            match kinds.last_mut() {
+                Some((kind, group)) if *kind == institution.kind => group.rows.push(row),
+                _ => {
+                    let plural = self.text(&self.project.institution_kinds[institution.kind].plural);
+                    kinds.push((institution.kind, KindGroup { name: super::super::voice::capital(plural), rows: vec![row] }));
+                }
+            }
+        }
+        let pages = all.len().div_ceil(LIST_ROWS);
+        let parts = if pages > 1 {
+            (0..pages)
+                .map(|other| super::parts::NavLink {
+                    text: self.voice.say("list_part", &[("n", &self.voice.number(other as u64 + 1))]),
+                    href: self.href(Page::InstitutionList(area, other)),
+                    current: other == part,
+                })
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let name = self.text(&self.project.area(area).name);
+        let list = InstitutionList {
+            area: self.link(name, Page::Area(area)),
+            methods: self.project.methods.iter().map(|m| self.text(&m.name).to_owned()).collect(),
+            kinds: kinds.into_iter().map(|(_, group)| group).collect(),
+            parts,
+        };
+        let mut heading = self.voice.say("institutions_in", &[("area", name)]);
+        if part > 0 {
+            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
+        }
+        let head = Head {
+            heading,
+            lead: vec![self.institution_list_lead(all)],
+            crumbs: vec![(self.voice.say("nav_institutions", &[]), Page::InstitutionIndex)],
+            demonstration: all.iter().any(|ix| self.project.institution(*ix).demonstration),
+            ..Head::default()
+        };
+        (head, Body::InstitutionList(list))
+    }
+
+    fn institution_list_lead(&self, all: &[InstitutionIx]) -> String {
+        let offers = |ix: &InstitutionIx| {
+            self.plan_of(*ix).and_then(|p| self.methods_of(p, *ix)).is_some_and(|(bits, _)| bits != 0)
+        };
+        let with = all.iter().filter(|ix| offers(ix)).count() as u64;
+        self.voice.say_n("institution_list_lead", with, &[("total", &self.voice.number(all.len() as u64))])
+    }
+}

@@ -2,8 +2,10 @@
 
 pub mod area;
 pub mod calendar;
+mod charts;
 pub mod content;
 pub mod data;
+mod figure;
 pub mod home;
 pub mod institution;
 pub mod parts;
@@ -46,4 +48,62 @@ pub enum Body {
 pub struct View {
     pub frame: parts::Frame,
     pub body: Body,
+}
+
+impl Body {
+    /// The template that draws the page.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::PlanIndex(_) => "plan-index.html",
+            Self::Plan(_) => "plan.html",
+            Self::Tasks(_) => "tasks.html",
+            Self::Reports(_) => "reports.html",
+            Self::PlanText(_) => "plan-text.html",
+            Self::Target(_) => "target.html",
+            Self::AreaIndex(_) => "area-index.html",
+            Self::Area(_) => "area.html",
+            Self::CompareIndex(_) => "compare-index.html",
+            Self::Compare(_) => "compare.html",
+            Self::InstitutionIndex(_) => "institution-index.html",
+            Self::InstitutionList(_) => "institution-list.html",
+            Self::Institution(_) => "institution.html",
+            Self::RankingIndex(_) => "ranking-index.html",
+            Self::Ranking(_) => "ranking.html",
+            Self::Calendar(_) => "calendar.html",
+            Self::ContentIndex(_) => "content-index.html",
+            Self::Content(_) => "content.html",
+            Self::Data(_) => "data.html",
+            Self::Changes(_) => "changes.html",
+            Self::NotFound(_) => "not-found.html",
+        }
+    }
+
+    /// Charts of the page.
+    pub fn charts(&self) -> &[parts::ChartFrame] {
+        match self {
+            Self::Plan(page) => &page.charts,
+            Self::Target(page) => &page.charts,
+            Self::Compare(page) => &page.charts,
+            Self::Home(_)
+            | Self::PlanIndex(_)
+            | Self::Tasks(_)
+            | Self::Reports(_)
+            | Self::PlanText(_)
+            | Self::AreaIndex(_)
+            | Self::Area(_)
+            | Self::CompareIndex(_)
+            | Self::InstitutionIndex(_)
+            | Self::InstitutionList(_)
+            | Self::Institution(_)
+            | Self::RankingIndex(_)
+            | Self::Ranking(_)
+            | Self::Calendar(_)
+            | Self::ContentIndex(_)
+            | Self::Content(_)
+            | Self::Data(_)
+            | Self::Changes(_)
+            | Self::NotFound(_) => &[],
+        }
+    }
 }

@@ -147,3 +147,437 @@ pub struct PlanIndex {
     pub plans: Vec<super::home::PlanCard>,
     pub differences: TextTable,
 }
+
+use super::Body;
+use super::parts::{FigureCell, FigureRow, FigureTable, TextRow};
+use crate::model::area::AreaIx;
+use crate::model::plan::{self, FundingSource, MethodRule, Relation, Scope, Slip, SlipField, TaskTime};
+use crate::site::context::{Context, Head};
+use crate::site::route::Page;
+use crate::site::text::PlanText;
+
+impl Context<'_> {
+    pub(in crate::site) fn plan_page(&self, p: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let latest = measured.latest_period();
+        let mut charts: Vec<ChartFrame> = Vec::new();
+        let tiled = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
+        if let (Some(t), Some(period)) = (tiled, latest) {
+            charts.extend(self.tiles(p, t, period, "so-do-o"));
+        }
+        for sector in 0..self.project.sectors.len() {
+            let id = format!("phuong-thuc-{}", self.project.sectors[sector].id);
+            charts.extend(self.method_bars(p, sector, &id));
+        }
+        let counted = (0..measured.series.len()).filter(|s| measured.series[*s].target.is_none());
+        let counted = counted
+            .map(|s| {
+                let mut named = self.latest_figure(p, s);
+                let sector = measured.series[s].among.sectors.first().copied().unwrap_or(0);
+                named.name = format!("{} – {}", named.name, self.text(&self.project.sectors[sector].name));
+                named
+            })
+            .collect();
+        let page = PlanPage {
+            facts: self.plan_facts(p),
+            pages: self.plan_pages(p),
+            targets: (0..plan.targets.len()).map(|t| self.target_card(p, t)).collect(),
+            counted,
+            charts,
+            payment: plan.payment.iter().map(|rule| self.payment_rule(p, rule)).collect(),
+            recognition: self.recognition(p),
+            funding: self.funding(p),
+            bases: plan.bases.iter().map(|basis| self.basis(basis)).collect(),
+            provisions: plan.provisions.iter().map(|provision| self.provision(p, provision)).collect(),
+        };
+        let card = self.plan_card(p, false);
+        let head = Head {
+            heading: self.text(&plan.title).to_owned(),
+            description: self.text(&plan.summary).to_owned(),
+            lead: vec![card.state, self.text(&plan.summary).to_owned()],
+            crumbs: vec![(self.voice.say("nav_plans", &[]), Page::PlanIndex)],
+            demonstration: self.is_demonstration(p),
+            data_line: self.data_line(p, latest),
+        };
+        (head, Body::Plan(Box::new(page)))
+    }
+
+    fn plan_facts(&self, p: usize) -> Vec<Fact> {
+        let (plan, measured) = self.plan(p);
+        let fact = |key: &str, text: String| Fact { label: self.voice.say(key, &[]), text, href: None, blank: false };
+        let or_blank = |key: &str, text: Option<String>| match text {
+            Some(text) => fact(key, text),
+            None => Fact { blank: true, ..fact(key, self.voice.say("not_stated", &[])) },
+        };
+        let covers: Vec<String> = plan
+            .covers
+            .iter()
+            .map(|scope| match scope {
+                Scope::Digital => self.voice.say("scope_digital", &[]),
+                Scope::Cashless => self.voice.say("scope_cashless", &[]),
+            })
+            .collect();
+        let period = self.voice.say(
+            "from_to",
+            &[("from", &self.voice.date(plan.from)), ("to", &self.voice.date(plan.to))],
+        );
+        let signatory = format!("{} ({})", plan.signatory, self.text(&plan.signatory_role));
+        vec![
+            or_blank("plan_number", plan.number.clone()),
+            or_blank("plan_issued", plan.issued.map(|d| self.voice.date(d))),
+            fact("plan_issuer", self.text(&plan.issuer).to_owned()),
+            fact("plan_signatory", signatory),
+            Fact {
+                href: Some(self.href(Page::Area(plan.area))),
+                ..fact("plan_area", self.text(&self.project.area(plan.area).name).to_owned())
+            },
+            fact("plan_period", period),
+            fact("plan_covers", self.voice.list(&covers)),
+            fact("plan_judged", self.voice.date(measured.judged)),
+        ]
+    }
+
+    /// Links to the plan's other pages.
+    pub(in crate::site) fn plan_pages(&self, p: usize) -> Vec<Link> {
+        let mut pages = vec![
+            self.link(self.voice.say("page_tasks", &[]), Page::Tasks(p)),
+            self.link(self.voice.say("page_reports", &[]), Page::Reports(p)),
+            self.link(self.voice.say("page_compare", &[]), Page::Compare(p)),
+        ];
+        if !self.site.measured.plans[p].rankings.is_empty() {
+            let mut link = self.link(self.voice.say("page_rankings", &[]), Page::RankingIndex);
+            link.href.push_str(&format!("#{}", self.project.plans[p].id));
+            pages.push(link);
+        }
+        pages.push(self.link(self.voice.say("page_text", &[]), Page::PlanText(p)));
+        pages
+    }
+
+    fn target_card(&self, p: usize, t: usize) -> TargetCard {
+        let (plan, measured) = self.plan(p);
+        let target = &plan.targets[t];
+        TargetCard {
+            link: self.link(self.text(&target.title), Page::Target(p, t)),
+            part: target.part_of.is_some(),
+            scope: self.scope(target),
+            milestones: (0..target.milestones.len()).map(|m| self.milestone(p, t, m)).collect(),
+            measures: self.latest_figures(p, t),
+            status: self.status(measured.targets[t].progress),
+            quote: target.quote.as_ref().map(|q| self.quote(p, q)),
+        }
+    }
+
+    /// A plan's measured targets with their latest figures, for the whole plan or one area.
+    pub(in crate::site) fn target_table(&self, p: usize, area: Option<AreaIx>) -> FigureTable {
+        let (plan, measured) = self.plan(p);
+        let mut rows = Vec::new();
+        for (t, target) in plan.targets.iter().enumerate() {
+            for s in &measured.targets[t].series {
+                let Some(period) = measured.latest(*s).or(measured.periods.len().checked_sub(1)) else { continue };
+                // An area that ended is shown as of the last period in which it was compared.
+                let of_area = area.and_then(|area| (0..=period).rev().find(|i| measured.periods[*i].areas.contains(&area)));
+                let period = if area.is_some() { of_area.unwrap_or(period) } else { period };
+                let goal = measured.target_value(*s, period);
+                let indicator = self.text(&self.project.indicators[measured.series[*s].indicator].name);
+                let cell = |reading: Option<&crate::measure::Reading>, progress| FigureCell {
+                    figure: reading.map_or_else(|| self.nothing(), |r| self.figure(r, goal)),
+                    status: Some(self.status(progress)),
+                };
+                let whole = cell(measured.periods[period].whole.get(*s), measured.whole_progress(plan, *s, period));
+                let cells = match area {
+                    Some(area) => {
+                        let reading = measured.periods[period].in_area(*s, area);
+                        let progress = if reading.is_none_or(|r| r.state == crate::measure::State::NotApplicable) {
+                            crate::measure::progress::Progress::None
+                        } else {
+                            measured.area_progress(plan, *s, area, period)
+                        };
+                        vec![cell(reading, progress), whole]
+                    }
+                    None => vec![whole],
+                };
+                let wanted = goal.map_or_else(String::new, |g| self.voice.say("wanted", &[("value", &self.voice.percent(g.0))]));
+                rows.push(FigureRow {
+                    head: self.link(self.text(&target.title), Page::Target(p, t)),
+                    part: target.part_of.is_some(),
+                    note: format!("{indicator}. {wanted} {}.", self.voice.period(measured.periods[period].period)),
+                    cells,
+                });
+            }
+        }
+        let columns = match area {
+            Some(_) => vec![self.voice.say("here", &[]), self.text(&self.project.area(plan.area).name).to_owned()],
+            None => vec![self.voice.say("latest", &[])],
+        };
+        FigureTable {
+            caption: self.voice.say("targets_of", &[("plan", self.text(&plan.short))]),
+            row_label: self.voice.say("target", &[]),
+            columns,
+            rows,
+        }
+    }
+
+    /// How many methods a payment rule asks for, in words.
+    pub(in crate::site) fn method_rule(&self, rule: &plan::PaymentRule) -> String {
+        let named = self.voice.number(rule.of.len() as u64);
+        match rule.methods {
+            MethodRule::AtLeast(n) => self.voice.say_n("rule_at_least", u64::from(n), &[("of", &named)]),
+            MethodRule::Listed => self.voice.say("rule_listed", &[("of", &named)]),
+            MethodRule::None => self.voice.say("rule_none", &[]),
+        }
+    }
+
+    fn payment_rule(&self, p: usize, rule: &plan::PaymentRule) -> PaymentRule {
+        let stated = |yes: bool| self.voice.say(if yes { "demanded" } else { "not_mentioned" }, &[]);
+        PaymentRule {
+            sector: self.text(&self.project.sectors[rule.sector].name).to_owned(),
+            rule: self.method_rule(rule),
+            methods: rule.of.iter().map(|m| self.text(&self.project.methods[*m].name).to_owned()).collect(),
+            module: stated(rule.module),
+            contact_point: stated(rule.contact_point),
+            slip: self.slip(&rule.slip),
+            quote: rule.quote.as_ref().map(|q| self.quote(p, q)),
+            note: rule.note.as_ref().map(|t| self.text(t).to_owned()),
+        }
+    }
+
+    /// What a payment must say, in words.
+    pub(in crate::site) fn slip(&self, slip: &Slip) -> Vec<String> {
+        match slip {
+            Slip::NotMentioned => vec![self.voice.say("slip_not_mentioned", &[])],
+            Slip::Unspecified => vec![self.voice.say("slip_unspecified", &[])],
+            Slip::Fields(fields) => fields
+                .iter()
+                .map(|(field, required)| {
+                    let name = match field {
+                        SlipField::Payer => "slip_payer",
+                        SlipField::Beneficiary => "slip_beneficiary",
+                        SlipField::Reason => "slip_reason",
+                        SlipField::Invoice => "slip_invoice",
+                    };
+                    let key = if *required { "slip_required" } else { "slip_optional" };
+                    self.voice.say(key, &[("field", &self.voice.say(name, &[]))])
+                })
+                .collect(),
+        }
+    }
+
+    /// What a plan's words allow to be shown of single institutions.
+    pub(in crate::site) fn recognition_sentence(&self, p: usize) -> String {
+        let rules = &self.project.plans[p].recognition;
+        let key = match (rules.honour.is_some(), rules.rank_by.is_some(), rules.criticise.is_some()) {
+            (false, false, false) => "recognition_none",
+            (true, false, false) => "recognition_honour",
+            (true, true, false) => "recognition_rank",
+            (true, false, true) => "recognition_criticise",
+            (false, true, false) => "recognition_rank_only",
+            (false, _, true) | (true, true, true) => "recognition_all",
+        };
+        self.voice.say(key, &[])
+    }
+
+    fn recognition(&self, p: usize) -> Recognition {
+        let (plan, measured) = self.plan(p);
+        let has_lists = !measured.rankings.is_empty();
+        Recognition {
+            sentence: self.recognition_sentence(p),
+            quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
+            note: plan.recognition.note.as_ref().map(|t| self.text(t).to_owned()),
+            link: has_lists.then(|| {
+                let mut link = self.link(self.voice.say("page_rankings", &[]), Page::RankingIndex);
+                link.href.push_str(&format!("#{}", plan.id));
+                link
+            }),
+        }
+    }
+
+    fn funding(&self, p: usize) -> Funding {
+        let Some(funding) = &self.project.plans[p].funding else {
+            return Funding { sentence: self.voice.say("funding_none", &[]), quote: None };
+        };
+        let name = |source: FundingSource| {
+            self.voice.say(
+                match source {
+                    FundingSource::StateBudget => "funding_state_budget",
+                    FundingSource::MergedProgrammes => "funding_merged",
+                    FundingSource::Socialised => "funding_socialised",
+                    FundingSource::Sponsorship => "funding_sponsorship",
+                    FundingSource::OtherLegal => "funding_other",
+                },
+                &[],
+            )
+        };
+        let sources: Vec<String> = funding.sources.iter().map(|s| name(*s)).collect();
+        let mut sentence = self.voice.say("funding", &[("sources", &self.voice.list(&sources))]);
+        if let Some(main) = funding.mainly {
+            sentence.push(' ');
+            sentence.push_str(&self.voice.say("funding_mainly", &[("source", &name(main))]));
+        }
+        if funding.yearly_estimates {
+            sentence.push(' ');
+            sentence.push_str(&self.voice.say("funding_yearly", &[]));
+        }
+        Funding { sentence, quote: Some(self.quote(p, &funding.quote)) }
+    }
+
+    fn basis(&self, basis: &plan::Basis) -> Basis {
+        let relation = match basis.relation {
+            Relation::Implements => "relation_implements",
+            Relation::Cites => "relation_cites",
+            Relation::Linked => "relation_linked",
+        };
+        let number = basis.number.clone().unwrap_or_else(|| self.voice.say("no_number", &[]));
+        let date = basis.date.map_or_else(|| self.voice.say("no_date", &[]), |d| self.voice.date(d));
+        Basis {
+            relation: self.voice.say(relation, &[]),
+            title: self.text(&basis.title).to_owned(),
+            reference: self.voice.say("reference", &[("number", &number), ("date", &date)]),
+            sic: basis.quote.sic.as_ref().map(|t| self.text(t).to_owned()),
+        }
+    }
+
+    fn provision(&self, p: usize, provision: &plan::Provision) -> Provision {
+        let topic = self.text(&self.project.topics[provision.topic].name).to_owned();
+        match &provision.stated {
+            Some((clause, text, quote)) => Provision {
+                topic,
+                stated: true,
+                text: self.text(text).to_owned(),
+                quote: quote.as_ref().map(|q| self.quote(p, q)),
+                clause: self.clause(clause),
+            },
+            None => Provision {
+                topic,
+                stated: false,
+                text: self.voice.say("topic_not_mentioned", &[]),
+                quote: None,
+                clause: String::new(),
+            },
+        }
+    }
+
+    pub(in crate::site) fn tasks(&self, p: usize) -> (Head, Body) {
+        let plan = &self.project.plans[p];
+        let names = |agencies: &[crate::model::institution::AgencyIx]| {
+            let names: Vec<String> = agencies.iter().map(|a| self.text(&self.project.agency(*a).name).to_owned()).collect();
+            if names.is_empty() { self.voice.say("nobody_named", &[]) } else { names.join("; ") }
+        };
+        let tasks = plan
+            .tasks
+            .iter()
+            .map(|task| TaskRow {
+                clause: self.clause(&task.clause),
+                title: self.text(&task.title).to_owned(),
+                lead: names(&task.lead),
+                with: names(&task.with),
+                note: task.lead_note.as_ref().map(|t| self.text(t).to_owned()),
+                when: self.task_time(&task.when),
+                refers_to: (!task.refers_to.is_empty())
+                    .then(|| self.voice.say("refers_to", &[("clauses", &task.refers_to.join(", "))])),
+                quote: task.quote.as_ref().map(|q| self.quote(p, q)),
+            })
+            .collect();
+        let named = plan.tasks.iter().filter(|t| !t.lead.is_empty()).count();
+        let head = Head {
+            heading: self.voice.say("tasks_heading", &[("plan", self.text(&plan.short))]),
+            lead: vec![self.voice.say_n(
+                "tasks_lead",
+                plan.tasks.len() as u64,
+                &[("named", &self.voice.number(named as u64))],
+            )],
+            crumbs: self.plan_crumbs(p),
+            ..Head::default()
+        };
+        (head, Body::Tasks(TaskPage { plan: self.plan_link(p), tasks }))
+    }
+
+    fn task_time(&self, when: &TaskTime) -> String {
+        match when {
+            TaskTime::Year(year) => self.voice.say("when_year", &[("year", &year.to_string())]),
+            TaskTime::By(date) => self.voice.say("by", &[("date", &self.voice.date(*date))]),
+            TaskTime::Quarters(quarters) => {
+                let names: Vec<String> = quarters.iter().map(|q| self.voice.period(*q)).collect();
+                super::super::voice::capital(&self.voice.list(&names))
+            }
+            TaskTime::Ongoing => self.voice.say("when_ongoing", &[]),
+            TaskTime::OnRequest => self.voice.say("when_on_request", &[]),
+            TaskTime::Unstated => self.voice.say("when_unstated", &[]),
+        }
+    }
+
+    pub(in crate::site) fn plan_text(&self, p: usize) -> (Head, Body) {
+        let (plan, _) = self.plan(p);
+        let text = &self.site.texts[p];
+        let mut quoted = vec![false; text.paragraphs.len()];
+        for quote in quotes_of(plan) {
+            if let Some(mark) = quoted.get_mut(text.passage_at(quote.at)) {
+                *mark = true;
+            }
+        }
+        let paragraphs = text
+            .paragraphs
+            .iter()
+            .zip(quoted)
+            .enumerate()
+            .map(|(i, (passage, quoted))| Paragraph { id: PlanText::anchor(i), text: passage.words.clone(), quoted })
+            .collect();
+        let head = Head {
+            heading: self.voice.say("text_heading", &[("plan", self.text(&plan.short))]),
+            lead: vec![self.voice.say("text_lead", &[])],
+            crumbs: self.plan_crumbs(p),
+            ..Head::default()
+        };
+        (head, Body::PlanText(TextPage { plan: self.plan_link(p), paragraphs }))
+    }
+
+    pub(in crate::site) fn plan_index(&self) -> (Head, Body) {
+        let count = self.project.plans.len();
+        let index = PlanIndex {
+            plans: (0..count).map(|p| self.plan_card(p, false)).collect(),
+            differences: self.differences(),
+        };
+        let head = Head {
+            heading: self.voice.say("nav_plans", &[]),
+            lead: vec![self.voice.say_n("plans_lead", count as u64, &[])],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        (head, Body::PlanIndex(index))
+    }
+
+    /// What differs between the plans: one row a plan, so that a phone shows it as a list.
+    fn differences(&self) -> TextTable {
+        let mut columns = vec![self.voice.say("nav_plans", &[])];
+        columns.extend(self.project.sectors.iter().map(|s| {
+            self.voice.say("payment_of", &[("sector", self.text(&s.name))])
+        }));
+        columns.push(self.voice.say("recognition_column", &[]));
+        columns.push(self.voice.say("duties_column", &[]));
+        let rows = (0..self.project.plans.len())
+            .map(|p| {
+                let plan = &self.project.plans[p];
+                let mut cells: Vec<String> = (0..self.project.sectors.len())
+                    .map(|sector| match plan.payment.iter().find(|rule| rule.sector == sector) {
+                        Some(rule) => self.method_rule(rule),
+                        None => self.voice.say("rule_none", &[]),
+                    })
+                    .collect();
+                cells.push(self.recognition_sentence(p));
+                cells.push(self.duty_days(p));
+                TextRow { head: self.plan_link(p), cells }
+            })
+            .collect();
+        TextTable { caption: self.voice.say("differences_caption", &[]), columns, rows }
+    }
+}
+
+/// Every quotation of a plan.
+fn quotes_of(plan: &plan::Plan) -> Vec<&plan::Quote> {
+    let mut quotes: Vec<&plan::Quote> = Vec::new();
+    quotes.extend(plan.targets.iter().flat_map(|t| t.milestones.iter().map(|m| &m.quote).chain(&t.quote)));
+    quotes.extend(plan.duties.iter().map(|d| &d.quote));
+    quotes.extend(plan.payment.iter().filter_map(|r| r.quote.as_ref()));
+    quotes.extend(plan.recognition.quote.iter());
+    quotes.extend(plan.funding.iter().map(|f| &f.quote));
+    quotes
+}

@@ -49,7 +49,189 @@ pub struct RankingIndex {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RankedPlan {
     pub plan: Link,
+    /// Anchor of the plan on the page.
+    pub id: String,
     pub sentence: String,
     pub quote: Option<Quote>,
     pub kinds: Vec<CountedRule>,
+}
+
+use super::Body;
+use super::parts::NavLink;
+use crate::measure::rank::{LeftOut, Placed};
+use crate::measure::rounded;
+use crate::model::institution::InstitutionIx;
+use crate::site::context::{Context, Head};
+use crate::site::route::Page;
+
+impl Context<'_> {
+    pub(in crate::site) fn ranking_index(&self) -> (Head, Body) {
+        let plans = (0..self.project.plans.len())
+            .map(|p| {
+                let (plan, measured) = self.plan(p);
+                let kinds = measured
+                    .rankings
+                    .iter()
+                    .enumerate()
+                    .map(|(r, ranking)| {
+                        let honoured = ranking.honoured.as_ref().map_or(0, Vec::len) as u64;
+                        let kind = &self.project.institution_kinds[ranking.kind];
+                        CountedRule {
+                            link: self.link(super::super::voice::capital(self.text(&kind.plural)), Page::Ranking(p, r)),
+                            words: self.voice.say_n("honoured_count", honoured, &[]),
+                        }
+                    })
+                    .collect();
+                let mut link = self.plan_link(p);
+                link.text = self.text(&plan.short).to_owned();
+                RankedPlan {
+                    plan: link,
+                    id: plan.id.clone(),
+                    sentence: self.recognition_sentence(p),
+                    quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
+                    kinds,
+                }
+            })
+            .collect();
+        let head = Head {
+            heading: self.voice.say("nav_rankings", &[]),
+            lead: vec![self.voice.say("rankings_lead", &[])],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        (head, Body::RankingIndex(RankingIndex { plans }))
+    }
+
+    pub(in crate::site) fn ranking(&self, p: usize, r: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let ranking = &measured.rankings[r];
+        let results = &self.project.results[p][ranking.results];
+        let period = self.voice.period(results.period);
+        let kind = self.text(&self.project.institution_kinds[ranking.kind].plural).to_owned();
+        let rows = |list: &Option<Vec<Placed>>, key: &str| {
+            list.as_ref().map(|list| list.iter().map(|placed| self.rank_row(placed, &self.voice.say(key, &[]))).collect::<Vec<_>>())
+        };
+        let by_name = |rows: Option<Vec<RankRow>>| {
+            rows.map(|mut rows| {
+                self.voice.sort_by_text(&mut rows, |row| &row.link.text);
+                rows
+            })
+        };
+        let mut left_out: Vec<RankRow> =
+            ranking.left_out.iter().map(|(ix, reason)| self.left_out_row(*ix, *reason)).collect();
+        self.voice.sort_by_text(&mut left_out, |row| &row.link.text);
+        let provisional = results.reports.iter().any(|report| report.provisional);
+        let page = RankingPage {
+            plan: self.plan_link(p),
+            kind: kind.clone(),
+            rules: self.rules(p, ranking.kind),
+            quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
+            note: plan.recognition.note.as_ref().map(|t| self.text(t).to_owned()),
+            honoured: by_name(rows(&ranking.honoured, "meets_all")),
+            ranked: rows(&ranking.ranked, "no_words"),
+            weak: by_name(rows(&ranking.weak, "below_line")),
+            left_out,
+            provisional,
+            kinds: measured
+                .rankings
+                .iter()
+                .enumerate()
+                .map(|(other, ranking)| NavLink {
+                    text: super::super::voice::capital(self.text(&self.project.institution_kinds[ranking.kind].plural)),
+                    href: self.href(Page::Ranking(p, other)),
+                    current: other == r,
+                })
+                .collect(),
+        };
+        let honoured = ranking.honoured.as_ref().map_or(0, Vec::len) as u64;
+        let key = if plan.recognition.rank_by.is_some() { "ranking_heading" } else { "honours_heading" };
+        let head = Head {
+            heading: self.voice.say(key, &[("kind", &kind), ("plan", self.text(&plan.short))]),
+            lead: vec![self.voice.say_n("ranking_lead", honoured, &[("kind", &kind), ("period", &period)])],
+            crumbs: vec![(self.voice.say("nav_rankings", &[]), Page::RankingIndex)],
+            demonstration: self.is_demonstration(p),
+            data_line: self.data_line(p, measured.periods.iter().position(|m| m.results == ranking.results)),
+            ..Head::default()
+        };
+        (head, Body::Ranking(page))
+    }
+
+    /// The rule of a list, as it stands in the data.
+    fn rules(&self, p: usize, kind: usize) -> Vec<String> {
+        let plan = &self.project.plans[p];
+        let rules = &plan.recognition;
+        let thresholds = |list: &[(usize, crate::model::share::Share)], key: &str| {
+            let parts: Vec<String> = list
+                .iter()
+                .map(|(indicator, share)| {
+                    let name = self.text(&self.project.indicators[*indicator].name);
+                    self.voice.say(key, &[("name", name), ("value", &self.voice.percent(share.0))])
+                })
+                .collect();
+            self.voice.list(&parts)
+        };
+        let mut lines = Vec::new();
+        if let Some(honour) = &rules.honour {
+            let mut criteria = thresholds(&honour.at_least, "criterion_at_least");
+            if honour.method_rule {
+                let sector = self.project.institution_kinds[kind].sector;
+                let rule = plan.payment.iter().find(|rule| rule.sector == sector);
+                let words = rule.map_or_else(|| self.voice.say("rule_none", &[]), |rule| self.method_rule(rule));
+                criteria = format!("{criteria}; {}", self.voice.say("criterion_methods", &[("rule", &words)]));
+            }
+            lines.push(self.voice.say("rule_honour", &[("criteria", &criteria)]));
+        }
+        if let Some(indicator) = rules.rank_by {
+            lines.push(self.voice.say("rule_rank", &[("name", self.text(&self.project.indicators[indicator].name))]));
+        }
+        if let Some(below) = &rules.criticise {
+            lines.push(self.voice.say("rule_criticise", &[("criteria", &thresholds(below, "criterion_below"))]));
+        }
+        lines.push(self.voice.say_n("rule_eligible", rules.minimum, &[]));
+        if rules.on_time {
+            lines.push(self.voice.say("rule_on_time", &[]));
+        }
+        lines
+    }
+
+    fn rank_row(&self, placed: &Placed, reason: &str) -> RankRow {
+        let place = match (placed.place, placed.shared) {
+            (0, _) => String::new(),
+            (place, false) => self.voice.number(u64::from(place)),
+            (place, true) => self.voice.say("shared_place", &[("n", &self.voice.number(u64::from(place)))]),
+        };
+        let shown = rounded(placed.numerator, placed.denominator);
+        RankRow {
+            place,
+            value: self.voice.percent(shown),
+            fraction: format!("{}/{}", self.voice.number(placed.numerator), self.voice.number(placed.denominator)),
+            bar: Some(super::figure::bar(shown, None)),
+            reason: reason.to_owned(),
+            ..self.rank_row_of(placed.institution)
+        }
+    }
+
+    fn rank_row_of(&self, ix: InstitutionIx) -> RankRow {
+        let institution = self.project.institution(ix);
+        let area = institution.area;
+        RankRow {
+            link: self.link(self.text(&institution.name), Page::Institution(ix)),
+            area: self.link(self.text(&self.project.area(area).name), Page::Area(area)),
+            place: String::new(),
+            value: String::new(),
+            fraction: String::new(),
+            bar: None,
+            reason: String::new(),
+        }
+    }
+
+    fn left_out_row(&self, ix: InstitutionIx, reason: LeftOut) -> RankRow {
+        let words = match reason {
+            LeftOut::TooFew(n) => self.voice.say_n("left_out_too_few", n, &[]),
+            LeftOut::LateReport(days) => self.voice.say_n("left_out_late", u64::try_from(days).unwrap_or(0), &[]),
+            LeftOut::NoFigure => self.voice.say("left_out_no_figure", &[]),
+            LeftOut::NotPublished => self.voice.say("left_out_not_published", &[]),
+        };
+        RankRow { reason: words, ..self.rank_row_of(ix) }
+    }
 }

@@ -1,0 +1,125 @@
+//! What may be written behind `minhbach`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Tongue;
+use crate::diagnostic::print::Format;
+use crate::model::date::{self, Date};
+use crate::project::Overrides;
+use crate::project::config::is_base_url;
+
+/// Biến kế hoạch, kết quả định kỳ và hướng dẫn thành cổng minh bạch song ngữ.
+/// Turns plans, periodic results and guides into a bilingual transparency portal.
+#[derive(Debug, Parser)]
+#[command(name = "minhbach", version, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Kiểm tra, dựng trang bên cạnh rồi thay bản đang công bố | Check, build beside, then swap
+    Build(BuildOptions),
+    /// Tìm mọi vấn đề, không ghi gì | Find every problem, write nothing
+    Check(CheckOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Thư mục dự án | Folder of the project
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) project: PathBuf,
+    /// Địa chỉ đầy đủ của trang, kết thúc bằng / | Absolute address of the site, ending with /
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+    /// Xét theo ngày này thay cho as_of trong minhbach.yaml | Judge by this day instead of as_of
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<Date>,
+    /// Số luồng; mặc định theo máy | Number of threads; by default as many as the machine has
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Ngôn ngữ của thông báo; mặc định MINHBACH_LANG hoặc vi | Language of messages
+    #[arg(long, value_name = "LANG")]
+    pub(super) lang: Option<Language>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Thư mục công bố; mặc định public/ trong dự án | Published folder; by default public/ in the project
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Cách viết ra | How problems are written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: OutputFormat,
+    /// Nhận cho giống build; không ghi gì vào đó | Accepted as for build; nothing is written there
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Language {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OutputFormat {
+    Human,
+    Short,
+    Json,
+}
+
+impl From<OutputFormat> for Format {
+    fn from(format: OutputFormat) -> Self {
+        match format {
+            OutputFormat::Human => Self::Human,
+            OutputFormat::Short => Self::Short,
+            OutputFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl Common {
+    /// The language of messages: the argument, then the environment, then Vietnamese.
+    pub(super) fn tongue(&self) -> Tongue {
+        match self.lang {
+            Some(Language::Vi) => Tongue::Vi,
+            Some(Language::En) => Tongue::En,
+            None => match std::env::var("MINHBACH_LANG").as_deref() {
+                Ok("en") => Tongue::En,
+                _ => Tongue::Vi,
+            },
+        }
+    }
+
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides { as_of: self.as_of, base_url: self.base_url.clone() }
+    }
+
+    /// Runs `work` with the number of threads asked for.
+    pub(super) fn with_jobs<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match self.jobs.map(|n| rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build()) {
+            Some(Ok(pool)) => pool.install(work),
+            Some(Err(_)) | None => work(),
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| "2022-12-31".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    if is_base_url(text) { Ok(text.to_owned()) } else { Err("https://…/".to_owned()) }
+}

@@ -1,0 +1,58 @@
+//! A line on the terminal that says how far a long build is. Short builds and files never see it.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Builds that end sooner say nothing on the way.
+const QUIET: Duration = Duration::from_millis(800);
+/// Time between two lines.
+const STEP: Duration = Duration::from_millis(200);
+
+/// How far a build is.
+pub(super) struct Progress {
+    total: usize,
+    done: AtomicUsize,
+    start: Instant,
+    is_shown: bool,
+    last: Mutex<Option<Instant>>,
+}
+
+impl Progress {
+    pub(super) fn new(total: usize) -> Self {
+        Self {
+            total,
+            done: AtomicUsize::new(0),
+            start: Instant::now(),
+            is_shown: io::stderr().is_terminal(),
+            last: Mutex::new(None),
+        }
+    }
+
+    /// One more file is done.
+    pub(super) fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if !self.is_shown || self.start.elapsed() < QUIET {
+            return;
+        }
+        // Whoever does not get the lock leaves the line to whoever has it.
+        if let Ok(mut last) = self.last.try_lock()
+            && last.is_none_or(|at| at.elapsed() >= STEP)
+        {
+            *last = Some(Instant::now());
+            let seconds = self.start.elapsed().as_secs_f64();
+            let rate = done as f64 / seconds;
+            let left = (self.total.saturating_sub(done)) as f64 / rate.max(1.0);
+            let share = done * 100 / self.total.max(1);
+            let _ = write!(io::stderr(), "\r{done}/{} ({share}%), {rate:.0}/s, {left:.0} s   ", self.total);
+        }
+    }
+
+    /// Takes the line away.
+    pub(super) fn clear(&self) {
+        if self.last.lock().is_ok_and(|last| last.is_some()) {
+            let _ = write!(io::stderr(), "\r{:60}\r", "");
+        }
+    }
+}

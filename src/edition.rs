@@ -1,0 +1,111 @@
+//! All files of an edition: every page in every language, and what stands beside them. Pages are independent of one another,
+//! so they are made in parallel and one at a time: memory does not grow with their number.
+
+use rayon::prelude::*;
+
+use crate::hash::{sha256, sha256_parts};
+use crate::publish::Key;
+use crate::render::theme::Theme;
+use crate::render::{atom, html, sitemap, table};
+use crate::site::Site;
+use crate::site::route::Page;
+use crate::site::table::{DataFile, FILES};
+use crate::site::view::View;
+
+/// Takes one file: its path, the fingerprint of what it is made from, and how to make it.
+/// A file whose fingerprint is known need not be made again.
+pub type Taker<'t, E> = dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> Result<(), E> + Sync + 't;
+
+/// Number of files of an edition.
+pub fn len(site: &Site<'_>) -> usize {
+    let languages = site.voices.len();
+    let feeds = if site.measured.project.config.base_url.is_some() { languages + 1 } else { 0 };
+    site.routes.len() * languages + FILES.len() * 3 + 5 + feeds
+}
+
+/// Hands every file of an edition to `take`, in no particular order. The first trouble ends it.
+///
+/// # Errors
+/// What `take` says, or `wrong` made of what a template says.
+pub fn produce<E: Send>(
+    site: &Site<'_>,
+    theme: &Theme,
+    wrong: &(dyn Fn(String) -> E + Sync),
+    take: &Taker<'_, E>,
+) -> Result<(), E> {
+    let pages: Vec<(&str, Page)> = site.routes.iter().collect();
+    pages.par_iter().try_for_each(|(tail, page)| {
+        (0..site.voices.len()).try_for_each(|lang| {
+            let view = site.view(*page, lang);
+            let path = format!("{}/{tail}", site.voices[lang].code);
+            let key = key(&path, &view, theme);
+            take(&path, &key, &|| html::page(theme, lang, &view).map(String::into_bytes).map_err(wrong))
+        })
+    })?;
+    FILES.par_iter().try_for_each(|file| data(site, file, take))?;
+    beside(site, theme, wrong, take)
+}
+
+/// The fingerprint of a page: a template sees only its view, so view, address, theme and program are all it is made from.
+fn key(path: &str, view: &View, theme: &Theme) -> Key {
+    let view = serde_json::to_vec(view).unwrap_or_default();
+    sha256_parts(&[&view, path.as_bytes(), &theme.hash, env!("CARGO_PKG_VERSION").as_bytes()])
+}
+
+fn data<E>(site: &Site<'_>, file: &DataFile, take: &Taker<'_, E>) -> Result<(), E> {
+    let csv = table::csv(site.measured, file, true);
+    whole(&format!("data/{}.csv", file.id), &csv, take)?;
+    whole(&format!("data/raw/{}.csv", file.id), &table::csv(site.measured, file, false), take)?;
+    whole(&format!("data/{}.json", file.id), &table::json(site.measured, file), take)
+}
+
+/// A file that is its own fingerprint.
+fn whole<E>(path: &str, bytes: &[u8], take: &Taker<'_, E>) -> Result<(), E> {
+    take(path, &sha256(bytes), &|| Ok(bytes.to_vec()))
+}
+
+/// The root page, the page for wrong addresses, the icon, and what search engines and feed readers ask for.
+fn beside<E>(
+    site: &Site<'_>,
+    theme: &Theme,
+    wrong: &(dyn Fn(String) -> E + Sync),
+    take: &Taker<'_, E>,
+) -> Result<(), E> {
+    let base = site.measured.project.config.base_url.as_deref();
+    let home = site.view(Page::Home, 0);
+    take("index.html", &key("index.html", &home, theme), &|| {
+        html::root(theme, 0, &home).map(String::into_bytes).map_err(wrong)
+    })?;
+    let lost = site.not_found(base.map_or("/", path_of));
+    take("404.html", &key("404.html", &lost, theme), &|| {
+        html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong)
+    })?;
+    whole("favicon.svg", &theme.icon, take)?;
+    whole("robots.txt", &sitemap::robots(base), take)?;
+    // GitHub Pages leaves the site alone when it finds this file.
+    whole(".nojekyll", b"", take)?;
+    if let Some(base) = base {
+        whole("sitemap.xml", &sitemap::sitemap(site, base), take)?;
+        for (lang, voice) in site.voices.iter().enumerate() {
+            whole(&format!("{}/thay-doi.xml", voice.code), &atom::feed(site, lang, base), take)?;
+        }
+    }
+    Ok(())
+}
+
+/// The path of an absolute address: `https://a.vn/b/` stands at `/b/`.
+fn path_of(base: &str) -> &str {
+    let after_scheme = base.find("://").map_or(0, |i| i + 3);
+    base[after_scheme..].find('/').map_or("/", |i| &base[after_scheme + i..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn the_page_for_wrong_addresses_knows_where_the_site_stands() {
+        assert_eq!(path_of("https://example.vn/"), "/");
+        assert_eq!(path_of("https://example.vn/a/b/"), "/a/b/");
+    }
+}

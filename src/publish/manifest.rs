@@ -1,0 +1,183 @@
+//! The list of an edition's files that lies in the published folder, and its text form. It holds no dates, so the same
+//! site has the same list everywhere.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::target::is_safe_path;
+use super::{Doing, Fault};
+use crate::hash::{hex, sha256_parts};
+
+/// Fingerprint of everything that a file was made from.
+pub type Key = [u8; 32];
+
+/// Folder inside an edition that holds the list, and by which a folder is known as ours.
+pub const MARKER_FOLDER: &str = ".minhbach";
+
+/// File with the edition's identity.
+pub const EDITION_FILE: &str = ".minhbach/edition";
+
+/// File with one line for every file of the edition.
+pub const KEYS_FILE: &str = ".minhbach/keys";
+
+/// What the first word of the edition's file begins with, whatever the version of the format.
+const SIGNATURE: &str = "minhbach-edition-";
+
+/// Version of the format of both files.
+const FORMAT: &str = "1";
+
+/// One file of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Fingerprint of what it was made from.
+    pub key: Key,
+    /// Fingerprint of its bytes.
+    pub content: [u8; 32],
+    /// How many bytes.
+    pub length: u64,
+}
+
+/// All files of an edition, in order of path.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Manifest {
+    /// By path.
+    pub entries: BTreeMap<String, Entry>,
+}
+
+impl Manifest {
+    /// Identity of the edition: its paths and contents, and not how they were made.
+    pub fn edition(&self) -> [u8; 32] {
+        let mut parts: Vec<&[u8]> = Vec::with_capacity(self.entries.len() * 2);
+        for (path, entry) in &self.entries {
+            parts.push(path.as_bytes());
+            parts.push(&entry.content);
+        }
+        sha256_parts(&parts)
+    }
+
+    /// Bytes of all files together.
+    pub fn bytes(&self) -> u64 {
+        self.entries.values().map(|entry| entry.length).sum()
+    }
+
+    /// Text of the edition's file: format, identity, number of files.
+    pub fn edition_text(&self) -> String {
+        format!("{SIGNATURE}{FORMAT} {} {}\n", hex(&self.edition()), self.entries.len())
+    }
+
+    /// Text of the keys' file: path, key, content and length of each file.
+    pub fn keys_text(&self) -> String {
+        let mut text = String::with_capacity(self.entries.len() * 200);
+        for (path, entry) in &self.entries {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{path}\t{}\t{}\t{}", hex(&entry.key), hex(&entry.content), entry.length);
+        }
+        text
+    }
+
+    /// Reads the list of an edition. `None` when there is none, or one that was damaged or made by another version:
+    /// the site is then rendered afresh.
+    pub fn read(folder: &Path) -> Result<Option<Self>, Fault> {
+        let (Some(edition), Some(keys)) = (read_text(&folder.join(EDITION_FILE))?, read_text(&folder.join(KEYS_FILE))?)
+        else {
+            return Ok(None);
+        };
+        let Some(manifest) = Self::parse(&keys) else { return Ok(None) };
+        Ok((manifest.edition_text() == edition && manifest.keys_text() == keys).then_some(manifest))
+    }
+
+    fn parse(keys: &str) -> Option<Self> {
+        let mut entries = BTreeMap::new();
+        for line in keys.lines() {
+            let mut fields = line.split('\t');
+            let path = fields.next()?;
+            let entry = Entry {
+                key: unhex(fields.next()?)?,
+                content: unhex(fields.next()?)?,
+                length: fields.next()?.parse().ok()?,
+            };
+            if !is_safe_path(path) || fields.next().is_some() {
+                return None;
+            }
+            entries.insert(path.to_owned(), entry);
+        }
+        Some(Self { entries })
+    }
+}
+
+/// Whether the folder carries the marker of this program, of whatever version.
+pub fn is_marked(folder: &Path) -> bool {
+    let mut start = [0; SIGNATURE.len()];
+    fs::symlink_metadata(folder.join(EDITION_FILE)).is_ok_and(|metadata| metadata.is_file())
+        && fs::File::open(folder.join(EDITION_FILE)).is_ok_and(|mut file| file.read_exact(&mut start).is_ok())
+        && start == SIGNATURE.as_bytes()
+}
+
+/// The text of a file; `None` when it is missing or not text.
+fn read_text(path: &Path) -> Result<Option<String>, Fault> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::at(Doing::Read, path)(error)),
+    }
+}
+
+fn unhex(digits: &str) -> Option<[u8; 32]> {
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let mut bytes = [0; 32];
+    if digits.len() != bytes.len() * 2 {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+        *byte = value(pair[0])? << 4 | value(pair[1])?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Manifest};
+    use crate::hash::sha256;
+
+    fn manifest() -> Manifest {
+        let entry = |text: &str| Entry { key: sha256(text.as_bytes()), content: sha256(b"x"), length: 12 };
+        Manifest {
+            entries: [("b/ờ.html", "1"), ("a.html", "2")].map(|(path, text)| (path.into(), entry(text))).into()
+        }
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written() {
+        let manifest = manifest();
+        assert_eq!(Manifest::parse(&manifest.keys_text()), Some(manifest.clone()));
+        assert!(manifest.keys_text().starts_with("a.html\t"));
+        assert!(manifest.edition_text().starts_with("minhbach-edition-1 "));
+        assert!(manifest.edition_text().ends_with(" 2\n"));
+    }
+
+    #[test]
+    fn the_identity_is_that_of_the_contents_and_not_of_the_keys() {
+        let mut other = manifest();
+        other.entries.values_mut().for_each(|entry| entry.key = [7; 32]);
+        assert_eq!(other.edition(), manifest().edition());
+        other.entries.values_mut().for_each(|entry| entry.content = [7; 32]);
+        assert_ne!(other.edition(), manifest().edition());
+    }
+
+    #[test]
+    fn damaged_lists_are_not_trusted() {
+        let good = manifest().keys_text();
+        for bad in [
+            good.replacen("a.html", "../a.html", 1),
+            good.replacen('\t', " ", 1),
+            good.replacen("\t12", "\ttwelve", 1),
+            good.replacen("\t12", "\t12\t1", 1),
+            good[..good.len() - 4].to_owned(),
+        ] {
+            assert_eq!(Manifest::parse(&bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Puts a finished site on disk: writes it beside the published one, checks it, and swaps the two.
+//! It knows paths and bytes, and nothing of pages.
+//!
+//! A published folder is one *edition*, whole at every moment. A new edition grows in a hidden staging folder beside it,
+//! and takes its place in one step of the file system. A run that is killed leaves the old edition or the new one, and
+//! perhaps a hidden folder that the next run sweeps away.
+//!
+//! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
+
+mod leftovers;
+mod lock;
+mod manifest;
+mod refusal;
+mod staging;
+mod swap;
+mod system;
+mod target;
+mod trouble;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use manifest::Key;
+pub use refusal::Refusal;
+pub use staging::{Published, Staging, open};
+pub use trouble::{Doing, Fault, Trouble};
+pub use verify::{Difference, Verified, verify};

@@ -1,0 +1,79 @@
+//! Draws a view as a page.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::theme::{self, Theme};
+use super::chart;
+use crate::site::view::View;
+
+/// A page of its own tree.
+///
+/// # Errors
+/// What the template engine says.
+pub fn page(theme: &Theme, lang: usize, view: &View) -> Result<String, String> {
+    draw(theme, lang, view, theme::value(&view.frame), theme::value(&view.body), true)
+}
+
+/// The page for wrong addresses.
+///
+/// # Errors
+/// What the template engine says.
+pub fn not_found(theme: &Theme, view: &View) -> Result<String, String> {
+    draw(theme, 0, view, theme::value(&view.frame), theme::value(&view.body), false)
+}
+
+/// The home page of a language at the root of the site: the same page, one folder higher.
+///
+/// # Errors
+/// What the template engine says.
+pub fn root(theme: &Theme, lang: usize, view: &View) -> Result<String, String> {
+    let mut frame = serde_json::to_value(&view.frame).map_err(|e| e.to_string())?;
+    let mut body = serde_json::to_value(&view.body).map_err(|e| e.to_string())?;
+    let tree = format!("{}/", view.frame.lang);
+    lower(&mut frame, &tree);
+    lower(&mut body, &tree);
+    frame["root"] = Json::from("");
+    frame["home"] = Json::from(tree.as_str());
+    draw(theme, lang, view, theme::value(&frame), theme::value(&body), true)
+}
+
+/// Puts `tree` before every relative link.
+fn lower(value: &mut Json, tree: &str) {
+    match value {
+        Json::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Json::String(href) if key == "href" && is_relative(href) => {
+                        *href = match href.strip_prefix("../") {
+                            Some(rest) => rest.to_owned(),
+                            None => format!("{tree}{href}"),
+                        };
+                    }
+                    other => lower(other, tree),
+                }
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| lower(item, tree)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+fn is_relative(href: &str) -> bool {
+    !href.is_empty() && !href.starts_with('#') && !href.contains(':')
+}
+
+fn draw(
+    theme: &Theme,
+    lang: usize,
+    view: &View,
+    frame: theme::TemplateValue,
+    body: theme::TemplateValue,
+    is_indexed: bool,
+) -> Result<String, String> {
+    let pictures: BTreeMap<String, String> =
+        view.body.charts().iter().map(|frame| (frame.id.clone(), chart::draw(&frame.picture, &frame.id))).collect();
+    let page = theme::Page { is_indexed, is_demonstration: view.frame.demonstration };
+    theme.draw(view.body.template(), lang, frame, body, &pictures, page)
+}

@@ -1,0 +1,117 @@
+//! Turns written pages into HTML, and finds what does not belong in them. The only importer of the Markdown parser.
+//! Raw HTML and odd links are errors, so that nothing has to be cleaned afterwards.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, html};
+
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::Project;
+use crate::site::route::{Routes, relative};
+use crate::source::Span;
+
+/// HTML of every written page in every language. `bodies` are the places of their Markdown.
+pub fn pages(project: &Project, routes: &Routes, bodies: &[Vec<Span>], diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
+    project
+        .pages
+        .iter()
+        .zip(bodies)
+        .map(|(page, spans)| {
+            let tail = format!("{}/{}.html", page.section, page.slug);
+            page.body
+                .0
+                .iter()
+                .zip(spans)
+                .map(|(text, span)| {
+                    let mut check = Check { project, routes, tail: &tail, span: *span, diagnostics, heading: 1 };
+                    check.html(text)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+struct Check<'a> {
+    project: &'a Project,
+    routes: &'a Routes,
+    tail: &'a str,
+    span: Span,
+    diagnostics: &'a mut Diagnostics,
+    /// Level of the last heading.
+    heading: u8,
+}
+
+impl Check<'_> {
+    fn html(&mut self, text: &str) -> String {
+        let mut events = Vec::new();
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            let place = self.place(range.start, range.end);
+            let event = match event {
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    self.diagnostics.push(catalogue::raw_html(place));
+                    continue;
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    self.diagnostics.push(catalogue::image(place));
+                    continue;
+                }
+                Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                    self.check_heading(level, place);
+                    Event::Start(Tag::Heading { level, id, classes, attrs })
+                }
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                    let dest_url = self.link(&dest_url, place).into();
+                    Event::Start(Tag::Link { link_type, dest_url, title, id })
+                }
+                other => other,
+            };
+            events.push(event);
+        }
+        let mut out = String::new();
+        html::push_html(&mut out, events.into_iter());
+        out
+    }
+
+    fn place(&self, start: usize, end: usize) -> Span {
+        let at = |n: usize| self.span.start + u32::try_from(n).unwrap_or(0);
+        Span { file: self.span.file, start: at(start), end: at(end) }
+    }
+
+    fn check_heading(&mut self, level: HeadingLevel, place: Span) {
+        let level = level as u8;
+        if level < 2 || level > self.heading + 1 {
+            self.diagnostics.push(catalogue::heading_level(place));
+        }
+        self.heading = level;
+    }
+
+    /// Where a link leads: `/huong-dan/the.html` is a page of this site in the same language.
+    fn link(&mut self, written: &str, place: Span) -> String {
+        if let Some(path) = written.strip_prefix('/') {
+            let (page, anchor) = path.split_once('#').map_or((path, None), |(page, anchor)| (page, Some(anchor)));
+            if self.routes.find(page).is_none() {
+                self.diagnostics.push(catalogue::dead_link(place, page, self.routes.iter().map(|(tail, _)| tail)));
+            }
+            let href = relative(self.tail, page);
+            return anchor.map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}"));
+        }
+        if let Some(rest) = written.strip_prefix("https://") {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+            if !self.project.links.iter().any(|link| link.host == host) {
+                self.diagnostics.push(catalogue::unknown_host(place, host));
+            }
+            return written.to_owned();
+        }
+        for (scheme, is_sms) in [("tel:", false), ("sms:", true)] {
+            if let Some(number) = written.strip_prefix(scheme) {
+                let known = self.project.hotlines.iter().any(|line| {
+                    if is_sms { line.sms.iter().any(|n| n == number) } else { line.call.as_deref() == Some(number) }
+                });
+                if !known {
+                    self.diagnostics.push(catalogue::unknown_number(place, number));
+                }
+                return written.to_owned();
+            }
+        }
+        self.diagnostics.push(catalogue::link_scheme(place, written));
+        String::new()
+    }
+}

@@ -1,0 +1,256 @@
+//! What the builder of one page needs: the site, the page's language and its address.
+
+use super::Site;
+use super::route::{self, Page, Section};
+use super::view::parts::{Frame, LanguageLink, Link, NavLink};
+use super::view::{Body, View};
+use super::voice::Voice;
+use crate::measure::PlanMeasured;
+use crate::model::Project;
+use crate::model::plan::Plan;
+use crate::model::text::{LangIx, Text};
+
+/// One page in one language.
+pub(super) struct Context<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) project: &'a Project,
+    pub(super) voice: &'a Voice,
+    pub(super) page: Page,
+    pub(super) tail: String,
+}
+
+/// What a page says of itself for its frame.
+#[derive(Default)]
+pub(super) struct Head {
+    pub(super) heading: String,
+    /// One sentence; the first of the lead when empty.
+    pub(super) description: String,
+    pub(super) lead: Vec<String>,
+    /// Pages between the home page and this one.
+    pub(super) crumbs: Vec<(String, Page)>,
+    pub(super) demonstration: bool,
+    pub(super) data_line: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(site: &'a Site<'a>, page: Page, lang: LangIx) -> Self {
+        let project = site.measured.project;
+        Self { site, project, voice: &site.voices[lang], page, tail: route::tail(site.measured, page) }
+    }
+
+    pub(super) fn view(&self) -> View {
+        let (head, body) = match self.page {
+            Page::Home => self.home(),
+            Page::PlanIndex => self.plan_index(),
+            Page::Plan(p) => self.plan_page(p),
+            Page::Tasks(p) => self.tasks(p),
+            Page::Reports(p) => self.reports(p),
+            Page::PlanText(p) => self.plan_text(p),
+            Page::Target(p, t) => self.target(p, t),
+            Page::AreaIndex => self.area_index(),
+            Page::Area(ix) => self.area(ix),
+            Page::CompareIndex => self.compare_index(),
+            Page::Compare(p) => self.compare(p),
+            Page::InstitutionIndex => self.institution_index(),
+            Page::InstitutionList(area, part) => self.institution_list(area, part),
+            Page::Institution(ix) => self.institution(ix),
+            Page::RankingIndex => self.ranking_index(),
+            Page::Ranking(p, r) => self.ranking(p, r),
+            Page::Calendar => self.calendar(),
+            Page::ContentIndex(section) => self.content_index(section),
+            Page::Content(ix) => self.content(ix),
+            Page::Data => self.data(),
+            Page::Changes => self.changes(),
+        };
+        View { frame: self.frame(head), body }
+    }
+
+    pub(super) fn not_found(&self, base: &str) -> View {
+        let parts = self.site.voices.iter().map(|voice| {
+            let at = |page: Page| format!("{base}{}/{}", voice.code, route::tail(self.site.measured, page));
+            let link = |key: &str, page: Page| Link { text: voice.say(key, &[]), href: at(page) };
+            super::view::data::NotFoundPart {
+                lang: voice.code.clone(),
+                heading: voice.say("not_found_heading", &[]),
+                text: voice.say("not_found_text", &[]),
+                links: vec![
+                    link("home", Page::Home),
+                    link("nav_plans", Page::PlanIndex),
+                    link("nav_areas", Page::AreaIndex),
+                    link("nav_institutions", Page::InstitutionIndex),
+                    link("nav_guides", Page::ContentIndex(Section::Guides)),
+                ],
+            }
+        });
+        let body = Body::NotFound(super::view::data::NotFound { languages: parts.collect() });
+        let head = Head { heading: self.voice.say("not_found_heading", &[]), ..Head::default() };
+        let mut frame = self.frame(head);
+        // The page is served at any depth, so nothing on it may be relative.
+        frame.root = base.to_owned();
+        frame.home = format!("{base}{}/", self.voice.code);
+        frame.nav.clear();
+        frame.crumbs.clear();
+        frame.footer.clear();
+        frame.languages.clear();
+        frame.canonical = None;
+        frame.alternates.clear();
+        View { frame, body }
+    }
+
+    fn frame(&self, head: Head) -> Frame {
+        let config = &self.project.config;
+        let text = |t: &Text| self.voice.text(t).to_owned();
+        let site_name = text(&config.name);
+        let home = route::up(&self.tail);
+        let root = format!("{home}../");
+        let other_languages = self.site.voices.iter().filter(|v| v.lang != self.voice.lang);
+        let languages = other_languages
+            .map(|v| LanguageLink {
+                lang: v.code.clone(),
+                name: v.say("language_name", &[]),
+                href: format!("{root}{}/{}", v.code, self.tail),
+            })
+            .collect();
+        let absolute = |code: &str| config.base_url.as_ref().map(|base| format!("{base}{code}/{}", self.tail));
+        let mut alternates: Vec<LanguageLink> = Vec::new();
+        if config.base_url.is_some() {
+            let of = |lang: &str, code: &str| LanguageLink {
+                lang: lang.to_owned(),
+                name: String::new(),
+                href: absolute(code).unwrap_or_default(),
+            };
+            alternates.extend(self.site.voices.iter().map(|v| of(&v.code, &v.code)));
+            alternates.push(of("x-default", &self.site.voices[0].code));
+        }
+        let crumbs = if self.page == Page::Home {
+            Vec::new()
+        } else {
+            let start = [(self.voice.say("home", &[]), Page::Home)];
+            start.into_iter().chain(head.crumbs).map(|(text, page)| self.link(text, page)).collect()
+        };
+        let title = if self.page == Page::Home {
+            format!("{site_name} – {}", text(&config.tagline))
+        } else {
+            format!("{} – {site_name}", head.heading)
+        };
+        let description = if head.description.is_empty() {
+            head.lead.first().cloned().unwrap_or_else(|| text(&config.tagline))
+        } else {
+            head.description
+        };
+        Frame {
+            lang: self.voice.code.clone(),
+            root,
+            home,
+            title,
+            heading: head.heading,
+            description,
+            lead: head.lead,
+            site_name,
+            tagline: text(&config.tagline),
+            owner: text(&config.owner),
+            contact: text(&config.contact),
+            nav: self.nav(),
+            languages,
+            crumbs,
+            footer: self.footer(),
+            demonstration: head.demonstration,
+            data_line: head.data_line,
+            canonical: absolute(&self.voice.code),
+            alternates,
+        }
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        let here = self.tail.split('/').next().unwrap_or("");
+        let entries = [
+            ("nav_plans", Page::PlanIndex),
+            ("nav_areas", Page::AreaIndex),
+            ("nav_institutions", Page::InstitutionIndex),
+            ("nav_rankings", Page::RankingIndex),
+            ("nav_guides", Page::ContentIndex(Section::Guides)),
+            ("nav_calendar", Page::Calendar),
+        ];
+        let link = |(key, page): (&str, Page)| {
+            let Link { text, href } = self.link(self.voice.say(key, &[]), page);
+            let folder = route::tail(self.site.measured, page);
+            NavLink { text, href, current: folder.split('/').next() == Some(here) }
+        };
+        entries.into_iter().map(link).collect()
+    }
+
+    fn footer(&self) -> Vec<Link> {
+        let standing = (0..self.project.pages.len()).filter(|ix| self.project.pages[*ix].section == "trang");
+        let mut links: Vec<Link> =
+            standing.map(|ix| self.link(self.voice.text(&self.project.pages[ix].title), Page::Content(ix))).collect();
+        links.push(self.link(self.voice.say("open_data", &[]), Page::Data));
+        links.push(self.link(self.voice.say("changes", &[]), Page::Changes));
+        links.push(self.link(self.voice.say("nav_warnings", &[]), Page::ContentIndex(Section::Warnings)));
+        links.push(self.link(self.voice.say("nav_compare", &[]), Page::CompareIndex));
+        links
+    }
+
+    // ---- Small helpers that every page uses
+
+    pub(super) fn href(&self, page: Page) -> String {
+        route::relative(&self.tail, &route::tail(self.site.measured, page))
+    }
+
+    pub(super) fn link(&self, text: impl Into<String>, page: Page) -> Link {
+        Link { text: text.into(), href: self.href(page) }
+    }
+
+    /// A link to a written page, if the project has it.
+    pub(super) fn written(&self, section: &str, slug: &str) -> Option<Link> {
+        let ix = self.project.pages.iter().position(|p| p.section == section && p.slug == slug)?;
+        Some(self.link(self.text(&self.project.pages[ix].title), Page::Content(ix)))
+    }
+
+    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        self.voice.text(text)
+    }
+
+    pub(super) fn plan(&self, p: usize) -> (&'a Plan, &'a PlanMeasured) {
+        (&self.project.plans[p], &self.site.measured.plans[p])
+    }
+
+    pub(super) fn plan_link(&self, p: usize) -> Link {
+        self.link(self.text(&self.project.plans[p].short), Page::Plan(p))
+    }
+
+    pub(super) fn plan_crumbs(&self, p: usize) -> Vec<(String, Page)> {
+        vec![
+            (self.voice.say("nav_plans", &[]), Page::PlanIndex),
+            (self.text(&self.project.plans[p].short).to_owned(), Page::Plan(p)),
+        ]
+    }
+
+    /// Some results of a plan are invented for demonstration.
+    pub(super) fn is_demonstration(&self, p: usize) -> bool {
+        self.project.results[p].iter().any(|r| r.reports.iter().any(|report| report.demonstration))
+    }
+
+    pub(super) fn any_demonstration(&self) -> bool {
+        (0..self.project.plans.len()).any(|p| self.is_demonstration(p))
+            || self.project.institutions.iter().any(|i| i.demonstration)
+    }
+
+    /// "Figures of …, received by …"; also says that they are invented.
+    pub(super) fn data_line(&self, p: usize, period: Option<usize>) -> Option<String> {
+        let (_, measured) = self.plan(p);
+        let period = &measured.periods[period?];
+        let results = &self.project.results[p][period.results];
+        let received = results.reports.iter().map(|r| r.received).max()?;
+        let provisional = results.reports.iter().any(|r| r.provisional);
+        let key = match (period.demonstration, provisional) {
+            (true, true) => "data_line_demonstration_provisional",
+            (true, false) => "data_line_demonstration",
+            (false, true) => "data_line_provisional",
+            (false, false) => "data_line",
+        };
+        Some(self.voice.say(
+            key,
+            &[("period", &self.voice.period(period.period)), ("date", &self.voice.date(received))],
+        ))
+    }
+}

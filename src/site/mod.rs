@@ -1,0 +1,53 @@
+//! Plans every address, then says what each page shows: `view(&Measured, page, language) -> View`, pure and on demand.
+//! It knows no HTML and no files.
+
+pub mod chart;
+mod context;
+pub mod feed;
+pub mod route;
+pub mod said;
+pub mod table;
+pub mod text;
+pub mod view;
+pub mod voice;
+pub mod words;
+
+use crate::measure::Measured;
+use crate::model::text::LangIx;
+use route::{Page, Routes};
+use text::PlanText;
+use view::View;
+use voice::Voice;
+
+/// A site: what is measured, in which words, at which addresses.
+#[derive(Debug)]
+pub struct Site<'m> {
+    /// What is measured.
+    pub measured: &'m Measured<'m>,
+    /// One for each language of the portal.
+    pub voices: Vec<Voice>,
+    /// Addresses.
+    pub routes: Routes,
+    /// Official texts in paragraphs, one for each plan.
+    pub texts: Vec<PlanText>,
+    /// Languages of written pages as HTML, page by page: made once, because Markdown is costly.
+    pub written: Vec<Vec<String>>,
+}
+
+impl<'m> Site<'m> {
+    /// Plans a site. `written` holds the HTML of `Project::pages` in every language.
+    pub fn new(measured: &'m Measured<'m>, voices: Vec<Voice>, routes: Routes, written: Vec<Vec<String>>) -> Self {
+        let texts = measured.project.plans.iter().map(|plan| PlanText::of(&plan.text)).collect();
+        Self { measured, voices, routes, texts, written }
+    }
+
+    /// What a page shows in a language.
+    pub fn view(&self, page: Page, lang: LangIx) -> View {
+        context::Context::new(self, page, lang).view()
+    }
+
+    /// The page for wrong addresses; its links begin at `base`, the path of the site on its host.
+    pub fn not_found(&self, base: &str) -> View {
+        context::Context::new(self, Page::Home, 0).not_found(base)
+    }
+}

@@ -1,0 +1,215 @@
+//! Addresses: every page has one, known before a byte is rendered, the same in every language tree.
+
+use std::collections::BTreeMap;
+
+use crate::measure::Measured;
+use crate::model::Project;
+use crate::model::area::AreaIx;
+use crate::model::institution::InstitutionIx;
+
+/// Institutions on one page of a list at most.
+pub const LIST_ROWS: usize = 200;
+
+/// A page of the site, in any language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// All plans.
+    PlanIndex,
+    /// A plan (place in `Project::plans`, as for the following).
+    Plan(usize),
+    /// A plan's tasks.
+    Tasks(usize),
+    /// A plan's reports.
+    Reports(usize),
+    /// A plan's official text.
+    PlanText(usize),
+    /// A target of a plan.
+    Target(usize, usize),
+    /// All areas.
+    AreaIndex,
+    /// An area.
+    Area(AreaIx),
+    /// All comparisons.
+    CompareIndex,
+    /// The areas of a plan compared.
+    Compare(usize),
+    /// Where institutions are.
+    InstitutionIndex,
+    /// The institutions of an area; long lists have several parts, from 0.
+    InstitutionList(AreaIx, usize),
+    /// An institution.
+    Institution(InstitutionIx),
+    /// What plans allow to be ranked.
+    RankingIndex,
+    /// A list of a plan: place in `PlanMeasured::rankings`.
+    Ranking(usize, usize),
+    /// The reporting calendar.
+    Calendar,
+    /// All written pages of a section.
+    ContentIndex(Section),
+    /// A written page (place in `Project::pages`).
+    Content(usize),
+    /// Open data.
+    Data,
+    /// What changed.
+    Changes,
+}
+
+/// A section of written pages that has a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// Guides.
+    Guides,
+    /// Fraud warnings.
+    Warnings,
+}
+
+impl Section {
+    /// Folder of the section.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Guides => "huong-dan",
+            Self::Warnings => "canh-bao",
+        }
+    }
+}
+
+/// Every page of the site with its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Routes {
+    pages: BTreeMap<String, Page>,
+    /// Areas in which institutions first stood, with those institutions.
+    pub institutions_by_area: BTreeMap<AreaIx, Vec<InstitutionIx>>,
+}
+
+impl Routes {
+    /// Plans the addresses of a site.
+    pub fn plan(measured: &Measured<'_>) -> Self {
+        let project = measured.project;
+        let mut institutions_by_area: BTreeMap<AreaIx, Vec<InstitutionIx>> = BTreeMap::new();
+        for (ix, institution) in (0..).zip(&project.institutions) {
+            institutions_by_area.entry(institution.area).or_default().push(InstitutionIx(ix));
+        }
+        let mut pages = vec![
+            Page::Home,
+            Page::PlanIndex,
+            Page::AreaIndex,
+            Page::CompareIndex,
+            Page::InstitutionIndex,
+            Page::RankingIndex,
+            Page::Calendar,
+            Page::ContentIndex(Section::Guides),
+            Page::ContentIndex(Section::Warnings),
+            Page::Data,
+            Page::Changes,
+        ];
+        for (p, plan) in project.plans.iter().enumerate() {
+            pages.extend([Page::Plan(p), Page::Tasks(p), Page::Reports(p), Page::PlanText(p), Page::Compare(p)]);
+            pages.extend((0..plan.targets.len()).map(|t| Page::Target(p, t)));
+            pages.extend((0..measured.plans[p].rankings.len()).map(|r| Page::Ranking(p, r)));
+        }
+        pages.extend((0..).zip(&project.areas).map(|(ix, _)| Page::Area(AreaIx(ix))));
+        pages.extend((0..).zip(&project.institutions).map(|(ix, _)| Page::Institution(InstitutionIx(ix))));
+        for (area, list) in &institutions_by_area {
+            pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::InstitutionList(*area, part)));
+        }
+        pages.extend((0..project.pages.len()).map(Page::Content));
+        let pages = pages.into_iter().map(|page| (tail(measured, page), page)).collect();
+        Self { pages, institutions_by_area }
+    }
+
+    /// Every address with its page, in order of address.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Page)> {
+        self.pages.iter().map(|(tail, page)| (tail.as_str(), *page))
+    }
+
+    /// The page at an address, which is the part behind the language.
+    pub fn find(&self, tail: &str) -> Option<Page> {
+        self.pages.get(tail).copied()
+    }
+
+    /// Number of pages in one language.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+}
+
+/// The address of a page behind the language: `ke-hoach/kim-son-2022/index.html`.
+pub fn tail(measured: &Measured<'_>, page: Page) -> String {
+    let project: &Project = measured.project;
+    let plan = |p: usize| &project.plans[p].id;
+    let area = |ix: AreaIx| &project.area(ix).id;
+    match page {
+        Page::Home => "index.html".to_owned(),
+        Page::PlanIndex => "ke-hoach/index.html".to_owned(),
+        Page::Plan(p) => format!("ke-hoach/{}/index.html", plan(p)),
+        Page::Tasks(p) => format!("ke-hoach/{}/nhiem-vu.html", plan(p)),
+        Page::Reports(p) => format!("ke-hoach/{}/bao-cao.html", plan(p)),
+        Page::PlanText(p) => format!("ke-hoach/{}/van-ban.html", plan(p)),
+        Page::Target(p, t) => format!("ke-hoach/{}/chi-tieu/{}.html", plan(p), project.plans[p].targets[t].id),
+        Page::AreaIndex => "dia-ban/index.html".to_owned(),
+        Page::Area(ix) => format!("dia-ban/{}.html", area(ix)),
+        Page::CompareIndex => "so-sanh/index.html".to_owned(),
+        Page::Compare(p) => format!("so-sanh/{}.html", plan(p)),
+        Page::InstitutionIndex => "don-vi/index.html".to_owned(),
+        Page::InstitutionList(ix, 0) => format!("don-vi/{}/index.html", area(ix)),
+        Page::InstitutionList(ix, part) => format!("don-vi/{}/index-{}.html", area(ix), part + 1),
+        Page::Institution(ix) => {
+            let institution = project.institution(ix);
+            format!("don-vi/{}/{}.html", area(institution.area), institution.id)
+        }
+        Page::RankingIndex => "xep-hang/index.html".to_owned(),
+        Page::Ranking(p, r) => {
+            let kind = measured.plans[p].rankings[r].kind;
+            format!("xep-hang/{}/{}.html", plan(p), project.institution_kinds[kind].id)
+        }
+        Page::Calendar => "lich-bao-cao/index.html".to_owned(),
+        Page::ContentIndex(section) => format!("{}/index.html", section.folder()),
+        Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),
+        Page::Data => "du-lieu/index.html".to_owned(),
+        Page::Changes => "thay-doi/index.html".to_owned(),
+    }
+}
+
+/// `../` for each folder that a page stands in.
+pub fn up(tail: &str) -> String {
+    "../".repeat(tail.matches('/').count())
+}
+
+/// A relative link from one address to another in the same language; it always names the file.
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = from
+        .split('/')
+        .zip(to.split('/'))
+        .take_while(|(a, b)| a == b)
+        .count()
+        .min(from.matches('/').count())
+        .min(to.matches('/').count());
+    let climb = "../".repeat(from.matches('/').count() - shared);
+    let rest = to.splitn(shared + 1, '/').last().unwrap_or(to);
+    format!("{climb}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_name_the_file() {
+        assert_eq!(relative("index.html", "ke-hoach/a/index.html"), "ke-hoach/a/index.html");
+        assert_eq!(relative("ke-hoach/a/index.html", "index.html"), "../../index.html");
+        assert_eq!(relative("ke-hoach/a/index.html", "ke-hoach/a/chi-tieu/x.html"), "chi-tieu/x.html");
+        assert_eq!(relative("ke-hoach/a/chi-tieu/x.html", "ke-hoach/a/index.html"), "../index.html");
+        assert_eq!(relative("ke-hoach/a/index.html", "ke-hoach/b/index.html"), "../b/index.html");
+        assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+        assert_eq!(relative("a/b/c.html", "a/b.html"), "../b.html");
+        assert_eq!(up("a/b/c.html"), "../../");
+    }
+}

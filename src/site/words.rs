@@ -1,0 +1,179 @@
+//! The sentences that the program composes, as the theme words them: one flat file a language,
+//! `words/LANG/sentences.yaml`, with gaps such as `{n}` that the program fills in.
+
+use std::collections::BTreeMap;
+
+use icu_plurals::{PluralCategory, PluralRules};
+
+use super::said::SAID;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::source::yaml::{Node, Value};
+use crate::source::{FileId, Sources, Span};
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    sentences: BTreeMap<String, Sentence>,
+    /// Labels that templates print by themselves.
+    pub labels: BTreeMap<String, String>,
+    plurals: Option<PluralRules>,
+}
+
+/// One sentence: one wording for each plural form of the language, or a single one under `Other`.
+#[derive(Debug)]
+struct Sentence {
+    forms: Vec<(PluralCategory, Vec<Piece>)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Gap(String),
+}
+
+/// Reads the words of one language from the theme's files among `sources`.
+pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagnostics) -> Words {
+    let mut words = Words { sentences: BTreeMap::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
+    let path = format!("themes/{theme}/words/{lang}/sentences.yaml");
+    for (key, span, node) in entries(sources, &path, diagnostics) {
+        match SAID.iter().find(|(known, _)| *known == key) {
+            None => diagnostics.push(catalogue::word_unused(span, &key)),
+            Some((_, gaps)) => {
+                let sentence = sentence(&node);
+                for piece in sentence.forms.iter().flat_map(|(_, pieces)| pieces) {
+                    if let Piece::Gap(gap) = piece
+                        && !gaps.contains(&gap.as_str())
+                    {
+                        diagnostics.push(catalogue::word_gap(node.span, &key, gap));
+                    }
+                }
+                words.sentences.insert(key, sentence);
+            }
+        }
+    }
+    for (key, _) in SAID {
+        if !words.sentences.contains_key(*key) {
+            diagnostics.push(catalogue::word_missing(&path, key));
+        }
+    }
+    let path = format!("themes/{theme}/words/{lang}/labels.yaml");
+    for (key, _, node) in entries(sources, &path, diagnostics) {
+        if let Value::Scalar(text) = node.value {
+            words.labels.insert(key, text);
+        }
+    }
+    words
+}
+
+fn plural_rules(lang: &str) -> Option<PluralRules> {
+    let locale: icu_locale_core::Locale = lang.parse().ok()?;
+    PluralRules::try_new_cardinal((&locale).into()).ok()
+}
+
+fn entries(sources: &Sources, path: &str, diagnostics: &mut Diagnostics) -> Vec<(String, Span, Node)> {
+    let Some(id) = sources.find(path) else {
+        diagnostics.push(catalogue::theme_file(path));
+        return Vec::new();
+    };
+    match crate::source::yaml::read(id, &sources.file(id).text, 0, diagnostics).map(|node| node.value) {
+        Some(Value::Map(entries)) => entries,
+        Some(Value::Null | Value::Scalar(_) | Value::List(_)) | None => Vec::new(),
+    }
+}
+
+fn sentence(node: &Node) -> Sentence {
+    let category = |name: &str| match name {
+        "zero" => PluralCategory::Zero,
+        "one" => PluralCategory::One,
+        "two" => PluralCategory::Two,
+        "few" => PluralCategory::Few,
+        "many" => PluralCategory::Many,
+        _ => PluralCategory::Other,
+    };
+    let forms = match &node.value {
+        Value::Scalar(text) => vec![(PluralCategory::Other, pieces(text))],
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(name, _, node)| match &node.value {
+                Value::Scalar(text) => (category(name), pieces(text)),
+                Value::Null | Value::List(_) | Value::Map(_) => (category(name), Vec::new()),
+            })
+            .collect(),
+        Value::Null | Value::List(_) => Vec::new(),
+    };
+    Sentence { forms }
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}') else { break };
+        if open > 0 {
+            pieces.push(Piece::Text(rest[..open].to_owned()));
+        }
+        pieces.push(Piece::Gap(rest[open + 1..open + close].to_owned()));
+        rest = &rest[open + close + 1..];
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    pieces
+}
+
+impl Words {
+    /// A sentence with its gaps filled; `n` decides the plural form.
+    pub fn say(&self, key: &str, n: Option<u64>, gaps: &[(&str, &str)]) -> String {
+        let Some(sentence) = self.sentences.get(key) else { return String::new() };
+        let wanted = match (n, &self.plurals) {
+            (Some(n), Some(rules)) => rules.category_for(n),
+            _ => PluralCategory::Other,
+        };
+        let form = sentence.forms.iter().find(|(category, _)| *category == wanted).or(sentence.forms.last());
+        let mut out = String::new();
+        for piece in form.map_or(&[][..], |(_, pieces)| pieces) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Gap(gap) => out.push_str(gaps.iter().find(|(name, _)| name == gap).map_or("", |(_, value)| value)),
+            }
+        }
+        out
+    }
+}
+
+/// The file of a theme's label, for messages.
+pub fn labels_file(theme: &str, lang: &str) -> String {
+    format!("themes/{theme}/words/{lang}/labels.yaml")
+}
+
+/// Place of a label in its file, for messages.
+pub fn label_place(sources: &Sources, theme: &str, lang: &str, key: &str) -> Option<Span> {
+    let id: FileId = sources.find(&labels_file(theme, lang))?;
+    let text = &sources.file(id).text;
+    let start = text.find(&format!("\n{key}:")).map(|i| i + 1).or_else(|| text.starts_with(&format!("{key}:")).then_some(0))?;
+    let start = u32::try_from(start).ok()?;
+    Some(Span { file: id, start, end: start + u32::try_from(key.len()).ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scalar(text: &str) -> Node {
+        Node { span: Span::default(), value: Value::Scalar(text.to_owned()) }
+    }
+
+    #[test]
+    fn gaps_are_filled_and_plurals_chosen() {
+        let mut words = Words { sentences: BTreeMap::new(), labels: BTreeMap::new(), plurals: plural_rules("en") };
+        let forms = Value::Map(vec![
+            ("one".into(), Span::default(), scalar("{n} school")),
+            ("other".into(), Span::default(), scalar("{n} schools")),
+        ]);
+        words.sentences.insert("schools".into(), sentence(&Node { span: Span::default(), value: forms }));
+        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 school");
+        assert_eq!(words.say("schools", Some(2), &[("n", "2")]), "2 schools");
+        words.plurals = plural_rules("vi");
+        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 schools", "Vietnamese has one form");
+    }
+}
