@@ -7,8 +7,11 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Chart {
+    /// Over time.
     Timeline(Timeline),
+    /// Side by side.
     Bars(Bars),
+    /// By place.
     Tiles(Tiles),
 }
 
@@ -17,7 +20,7 @@ pub enum Chart {
 pub struct Timeline {
     /// The reports in order of time, at most eight.
     pub points: Vec<TimePoint>,
-    /// The path that the target asks for: straight between its corners. Empty when there is none.
+    /// The path that the target asks for: straight between its corners, at least two, in order of `at`. Empty when there is none.
     pub path: Vec<PathPoint>,
     /// "Target 50%"
     pub path_label: String,
@@ -27,13 +30,14 @@ pub struct Timeline {
     pub demonstration: Option<String>,
 }
 
+/// One report on the time line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimePoint {
     /// Place on the time axis, 0 (left) to 10,000 (right).
     pub at: u32,
     /// Short name of the period.
     pub label: String,
-    /// Basis points; `None` keeps its place with a gap and `gap` in words.
+    /// Basis points; `None` keeps its place with a gap, and `value_label` may hold up to three short words.
     pub value: Option<u32>,
     /// "61,5%"
     pub value_label: String,
@@ -43,6 +47,7 @@ pub struct TimePoint {
     pub provisional: bool,
 }
 
+/// A corner of the target's path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PathPoint {
     /// 0 to 10,000, as for points.
@@ -51,29 +56,38 @@ pub struct PathPoint {
     pub value: u32,
 }
 
+/// A mark on the scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ScaleMark {
+    /// Basis points.
     pub value: u32,
+    /// Its words.
     pub label: String,
 }
 
 /// One bar a row, the label above the bar, the target as a line through all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Bars {
+    /// From top to bottom.
     pub rows: Vec<BarRow>,
     /// Basis points.
     pub goal: Option<u32>,
+    /// "Target 50%"
     pub goal_label: String,
+    /// As for time lines.
     pub demonstration: Option<String>,
 }
 
+/// One bar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BarRow {
+    /// What it stands for.
     pub label: String,
     /// `None`: no bar, an empty dashed track.
     pub value: Option<u32>,
     /// "61,5% (18/30)" or the words of a state.
     pub value_label: String,
+    /// How it is filled.
     pub look: Look,
 }
 
@@ -96,15 +110,22 @@ pub enum Look {
 /// A tile grid of areas: a diagram of relative position, never a boundary map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tiles {
+    /// At least so many columns.
     pub columns: u32,
+    /// At least so many rows.
     pub rows: u32,
+    /// One an area.
     pub tiles: Vec<Tile>,
+    /// As for time lines.
     pub demonstration: Option<String>,
 }
 
+/// One area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tile {
+    /// From the west, 0 first.
     pub column: u32,
+    /// From the north, 0 first.
     pub row: u32,
     /// Short name.
     pub label: String,
@@ -112,6 +133,7 @@ pub struct Tile {
     pub value_label: String,
     /// Shape of the status word.
     pub shape: String,
+    /// How it is filled.
     pub look: Look,
     /// Drawn apart from the mainland, with a dashed border.
     pub offshore: bool,

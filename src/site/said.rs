@@ -131,6 +131,8 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("demanded", &[]),
     ("demonstration_mark", &[]),
     ("differences_caption", &[]),
+    ("dong_billions", &["of", "to"]),
+    ("dong_millions", &["of", "to"]),
     ("due_extra", &[]),
     ("due_late", &["n"]),
     ("due_not_yet", &[]),

@@ -1,4 +1,5 @@
 //! One area: how is my place doing, and did it report?
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -59,7 +60,7 @@ pub struct CompareIndex {
 }
 
 use super::Body;
-use super::parts::{FigureCell, FigureRow, TextRow};
+use super::parts::{FigureRow, TextRow};
 use crate::measure::due::DueState;
 use crate::measure::progress::Progress;
 use crate::model::area::AreaIx;
@@ -311,9 +312,8 @@ impl Context<'_> {
                 }
             })
             .collect();
-        let cell = |reading: Option<&crate::measure::Reading>, s: usize, progress: Progress| FigureCell {
-            figure: reading.map_or_else(|| self.nothing(), |r| self.figure(r, measured.target_value(s, period))),
-            status: Some(self.status(progress)),
+        let cell = |reading: Option<&crate::measure::Reading>, s: usize, progress: Progress| {
+            self.cell(measured.series[s].indicator, reading, measured.target_value(s, period), progress)
         };
         let mut rows: Vec<FigureRow> = at
             .areas
@@ -325,9 +325,7 @@ impl Context<'_> {
                 cells: judged
                     .iter()
                     .map(|s| {
-                        let reading = at.in_area(*s, *area);
-                        let blank = reading.is_none_or(|r| r.state == crate::measure::State::NotApplicable);
-                        cell(reading, *s, if blank { Progress::None } else { measured.area_progress(plan, *s, *area, period) })
+                        cell(at.in_area(*s, *area), *s, measured.area_progress(plan, *s, *area, period))
                     })
                     .collect(),
             })

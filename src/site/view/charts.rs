@@ -5,6 +5,7 @@ use crate::measure::progress::Progress;
 use crate::measure::{self, Reading, State};
 use crate::model::area::AreaIx;
 use crate::model::date;
+use crate::model::indicator::Formula;
 use crate::model::share::Share;
 use crate::site::chart::{BarRow, Bars, Chart, Look, PathPoint, ScaleMark, Tile, Tiles, TimePoint, Timeline};
 use crate::site::context::Context;
@@ -72,7 +73,7 @@ impl Context<'_> {
         let period = self.voice.period(shown[latest].period);
         let rows = (0..shown.len())
             .map(|i| {
-                let figure = read(i).map_or_else(|| self.nothing(), |r| self.figure(&r, measured.target_value(s, first_shown + i)));
+                let figure = read(i).map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, measured.target_value(s, first_shown + i)));
                 TextRow {
                     head: Link { text: self.voice.period(shown[i].period), href: String::new() },
                     cells: vec![figure.text, figure.fraction.unwrap_or_default()],
@@ -91,6 +92,7 @@ impl Context<'_> {
                 columns: vec![self.voice.say("period", &[]), self.voice.say("share", &[]), self.voice.say("count_of", &[])],
                 rows,
             }),
+            wide: false,
             picture: Chart::Timeline(Timeline {
                 points,
                 path,
@@ -129,14 +131,16 @@ impl Context<'_> {
         let order = |r: &Reading| r.value().map_or(0, |(n, d)| u128::from(n) * 1_000_000_000 / u128::from(d.max(1)) + 1);
         readings.sort_by_key(|(area, r)| (std::cmp::Reverse(order(r)), *area));
         let met = readings.iter().filter(|(_, r)| r.value().is_some_and(|(n, d)| target.is_some_and(|t| t.is_met_by(n, d)))).count();
+        let is_share = matches!(self.project.indicators[measured.series[s].indicator].formula, Formula::Share(_));
         let rows = readings
             .iter()
             .map(|(area, reading)| {
-                let figure = self.figure(reading, target);
+                let figure = self.figure(measured.series[s].indicator, reading, target);
                 let shown = reading.value().map(|(n, d)| measure::rounded_beside(n, d, target));
                 let words = match &figure.fraction {
-                    Some(fraction) => format!("{} ({fraction})", figure.text),
-                    None => figure.text,
+                    // Counts of institutions are short enough to stand beside; sums are in the table.
+                    Some(fraction) if is_share => format!("{} ({fraction})", figure.text),
+                    Some(_) | None => figure.text,
                 };
                 BarRow {
                     label: self.text(&self.project.area(*area).name).to_owned(),
@@ -164,6 +168,7 @@ impl Context<'_> {
             about: self.voice.say("bars_about", &[("name", &indicator), ("level", &level)]),
             source: self.source(p, period),
             table: None,
+            wide: true,
             picture: Chart::Bars(Bars {
                 rows,
                 goal: target.map(|t| t.0),
@@ -195,7 +200,7 @@ impl Context<'_> {
             .map(|tile| {
                 let area = self.project.area(tile.area);
                 let reading = at.in_area(s, tile.area).copied();
-                let figure = reading.map_or_else(|| self.nothing(), |r| self.figure(&r, target));
+                let figure = reading.map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, target));
                 let word = self.together(p, t, tile.area, period);
                 let status = self.status(word);
                 rows.push((self.text(&area.name).to_owned(), tile.area, figure.text.clone(), status.word));
@@ -233,6 +238,7 @@ impl Context<'_> {
                     .map(|(text, area, value, word)| TextRow { head: self.link(text, Page::Area(area)), cells: vec![value, word] })
                     .collect(),
             }),
+            wide: false,
             picture: Chart::Tiles(Tiles {
                 columns: grid.columns,
                 rows: grid.rows,
@@ -304,6 +310,7 @@ impl Context<'_> {
                 columns: vec![self.voice.say("method", &[]), self.voice.say("share", &[]), self.voice.say("count_of", &[])],
                 rows: table,
             }),
+            wide: false,
             picture: Chart::Bars(Bars {
                 rows,
                 goal: None,

@@ -1,4 +1,5 @@
 //! Pages that people write: guides, warnings, and the standing pages.
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -158,7 +159,7 @@ impl Context<'_> {
         let reading = measured.periods[period].whole[s];
         let (numerator, denominator) = reading.value()?;
         let number = |n: u64| self.voice.number(n);
-        let figure = self.figure(&reading, Some(milestone.value));
+        let figure = self.figure(measured.series[s].indicator, &reading, Some(milestone.value));
         let mut steps = vec![
             self.voice.say("example_demand", &[("wording", &self.wording(milestone)), ("scope", &self.scope(&plan.targets[t]))]),
             self.voice.say(

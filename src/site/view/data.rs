@@ -1,4 +1,5 @@
 //! Open data, what changed, and the page for addresses that do not exist.
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 

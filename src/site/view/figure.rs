@@ -1,10 +1,10 @@
 //! Printed measures: numbers with their state, words of progress, wordings of targets.
 
-use super::parts::{Bar, Figure, Mark, NamedFigure, Quote, Status};
+use super::parts::{Bar, Figure, FigureCell, Mark, NamedFigure, Quote, Status};
 use super::plan::MilestoneLine;
 use crate::measure::progress::Progress;
 use crate::measure::{self, Reading, State};
-use crate::model::indicator::Formula;
+use crate::model::indicator::{FieldType, Formula};
 use crate::model::plan::{self, Denominator, Milestone, Operator, Strength, Target};
 use crate::model::share::Share;
 use crate::site::context::Context;
@@ -12,8 +12,8 @@ use crate::site::route::Page;
 use crate::site::text::PlanText;
 
 impl Context<'_> {
-    /// A reading in print. `target` is the value it stands beside, if any.
-    pub(in crate::site) fn figure(&self, reading: &Reading, target: Option<Share>) -> Figure {
+    /// A reading of an indicator in print. `target` is the value it stands beside, if any.
+    pub(in crate::site) fn figure(&self, indicator: usize, reading: &Reading, target: Option<Share>) -> Figure {
         let (state, mark) = self.state(reading.state);
         let Some((numerator, denominator)) = reading.value() else {
             return Figure {
@@ -32,7 +32,7 @@ impl Context<'_> {
             text: self.voice.percent(shown),
             is_number: true,
             mark,
-            fraction: Some(format!("{}/{}", self.voice.number(numerator), self.voice.number(denominator))),
+            fraction: Some(self.fraction(indicator, numerator, denominator)),
             coverage: (reading.counted < reading.expected).then(|| {
                 self.voice.say(
                     "coverage",
@@ -44,6 +44,21 @@ impl Context<'_> {
             }),
             bar: Some(bar(shown, target)),
         }
+    }
+
+    /// "18/30"; amounts of money are shortened to millions or billions of đồng.
+    pub(in crate::site) fn fraction(&self, indicator: usize, numerator: u64, denominator: u64) -> String {
+        let is_money = match self.project.indicators[indicator].formula {
+            Formula::Ratio { to, .. } => self.project.fields[to].kind == FieldType::Dong,
+            Formula::Share(_) => false,
+        };
+        if !is_money {
+            return format!("{}/{}", self.voice.number(numerator), self.voice.number(denominator));
+        }
+        // Both parts in the unit of the larger one, with one decimal.
+        let (key, unit) = if denominator >= 1_000_000_000 { ("dong_billions", 1_000_000_000) } else { ("dong_millions", 1_000_000) };
+        let short = |n: u64| self.voice.tenths(u32::try_from((n * 10 + unit / 2) / unit * 10).unwrap_or(u32::MAX));
+        self.voice.say(key, &[("of", &short(numerator)), ("to", &short(denominator))])
     }
 
     fn state(&self, state: State) -> (&'static str, Option<Mark>) {
@@ -149,7 +164,9 @@ impl Context<'_> {
             Strength::Aspirational => "strength_aspirational",
         };
         let figures = stands.period.map_or_else(Vec::new, |period| {
-            let reading = |s: &usize| self.figure(&measured.periods[period].whole[*s], Some(milestone.value));
+            let reading = |s: &usize| {
+                self.figure(measured.series[*s].indicator, &measured.periods[period].whole[*s], Some(milestone.value))
+            };
             state.series.iter().map(reading).collect()
         });
         MilestoneLine {
@@ -178,10 +195,25 @@ impl Context<'_> {
         match measured.latest(s).or(measured.periods.len().checked_sub(1)) {
             Some(period) => NamedFigure {
                 name,
-                figure: self.figure(&measured.periods[period].whole[s], measured.target_value(s, period)),
+                figure: self.figure(series.indicator, &measured.periods[period].whole[s], measured.target_value(s, period)),
                 status: self.status(measured.whole_progress(plan, s, period)),
             },
             None => NamedFigure { name, figure: self.nothing(), status: self.status(Progress::Unknown) },
+        }
+    }
+
+    /// A reading in a table, with its word of progress where there is something to judge.
+    pub(in crate::site) fn cell(
+        &self,
+        indicator: usize,
+        reading: Option<&Reading>,
+        target: Option<Share>,
+        progress: Progress,
+    ) -> FigureCell {
+        let is_judged = reading.is_none_or(|r| r.state != State::NotApplicable);
+        FigureCell {
+            figure: reading.map_or_else(|| self.nothing(), |r| self.figure(indicator, r, target)),
+            status: is_judged.then(|| self.status(progress)),
         }
     }
 

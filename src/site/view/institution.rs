@@ -1,4 +1,5 @@
 //! One institution: can I pay here without cash, how, and whom do I ask?
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -273,7 +274,7 @@ impl Context<'_> {
                         let open = institution.is_open_on(period.period.end());
                         let results = &self.project.results[p][period.results];
                         let reading = of_institution(self.project, plan, results, ix, *indicator, measured.judged);
-                        let mut figure = self.figure(&reading, None);
+                        let mut figure = self.figure(*indicator, &reading, None);
                         if matches!(one.formula, crate::model::indicator::Formula::Share(_)) && figure.is_number {
                             // Of a single institution a share is yes or no.
                             figure.text = self.voice.say(if reading.numerator > 0 { "yes" } else { "no" }, &[]);

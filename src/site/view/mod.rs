@@ -1,4 +1,5 @@
 //! What each page says, ready to print: `view(&Measured, route) -> View`, a pure function.
+#![allow(missing_docs, reason = "the variants are the pages of the site")]
 
 pub mod area;
 pub mod calendar;

@@ -1,5 +1,6 @@
 //! The parts that pages are made of. Every string here is ready to print in the page's language;
 //! a template chooses and arranges, and computes nothing.
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -192,6 +193,8 @@ pub struct ChartFrame {
     pub source: String,
     /// The same figures in words; `None` when a table of the page already holds them.
     pub table: Option<TextTable>,
+    /// Shown on wide screens and on paper only: a table of the page holds the same bars for phones.
+    pub wide: bool,
     pub picture: super::super::chart::Chart,
 }
 

@@ -1,4 +1,5 @@
 //! One plan: what was promised, by whom, until when, and how it stands.
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -149,7 +150,7 @@ pub struct PlanIndex {
 }
 
 use super::Body;
-use super::parts::{FigureCell, FigureRow, FigureTable, TextRow};
+use super::parts::{FigureRow, FigureTable, TextRow};
 use crate::model::area::AreaIx;
 use crate::model::plan::{self, FundingSource, MethodRule, Relation, Scope, Slip, SlipField, TaskTime};
 use crate::site::context::{Context, Head};
@@ -279,9 +280,8 @@ impl Context<'_> {
                 let period = if area.is_some() { of_area.unwrap_or(period) } else { period };
                 let goal = measured.target_value(*s, period);
                 let indicator = self.text(&self.project.indicators[measured.series[*s].indicator].name);
-                let cell = |reading: Option<&crate::measure::Reading>, progress| FigureCell {
-                    figure: reading.map_or_else(|| self.nothing(), |r| self.figure(r, goal)),
-                    status: Some(self.status(progress)),
+                let cell = |reading: Option<&crate::measure::Reading>, progress| {
+                    self.cell(measured.series[*s].indicator, reading, goal, progress)
                 };
                 let whole = cell(measured.periods[period].whole.get(*s), measured.whole_progress(plan, *s, period));
                 let cells = match area {

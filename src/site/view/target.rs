@@ -1,4 +1,5 @@
 //! One target: met or not, by how much, since when?
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
@@ -35,7 +36,7 @@ pub struct Definition {
 }
 
 use super::Body;
-use super::parts::{FigureCell, FigureRow, TextRow};
+use super::parts::{FigureRow, TextRow};
 use crate::measure::State;
 use crate::measure::progress::Progress;
 use crate::model::result::RevisionKind;
@@ -180,14 +181,9 @@ impl Context<'_> {
                 cells: series
                     .iter()
                     .map(|s| {
-                        let reading = at.in_area(*s, *area);
-                        let blank = reading.is_none_or(|r| r.state == State::NotApplicable);
-                        let progress = if blank { Progress::None } else { measured.area_progress(plan, *s, *area, period) };
-                        FigureCell {
-                            figure: reading
-                                .map_or_else(|| self.nothing(), |r| self.figure(r, measured.target_value(*s, period))),
-                            status: Some(self.status(progress)),
-                        }
+                        let progress = measured.area_progress(plan, *s, *area, period);
+                        let goal = measured.target_value(*s, period);
+                        self.cell(measured.series[*s].indicator, at.in_area(*s, *area), goal, progress)
                     })
                     .collect(),
             })
@@ -218,9 +214,10 @@ impl Context<'_> {
                 note: String::new(),
                 cells: series
                     .iter()
-                    .map(|s| FigureCell {
-                        figure: self.figure(&at.whole[*s], measured.target_value(*s, period)),
-                        status: Some(self.status(measured.whole_progress(plan, *s, period))),
+                    .map(|s| {
+                        let progress = measured.whole_progress(plan, *s, period);
+                        let goal = measured.target_value(*s, period);
+                        self.cell(measured.series[*s].indicator, at.whole.get(*s), goal, progress)
                     })
                     .collect(),
             })
