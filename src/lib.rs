@@ -16,6 +16,7 @@
 pub mod command;
 pub mod diagnostic;
 pub mod edition;
+mod folder;
 mod hash;
 pub mod measure;
 pub mod model;

@@ -126,7 +126,10 @@ impl<'s> Decoder<'s> {
     /// Reports keys that nobody asked for.
     pub fn finish(&mut self, fields: Fields<'_>) {
         for (name, span, _) in fields.entries {
-            if !fields.known.contains(&name.as_str()) {
+            if is_half_a_number(name) {
+                // `{value: 50,5%}` reads as a value 50 and a key `5%`.
+                self.diagnostics.push(catalogue::decimal_comma(*span, &format!(",{name}")));
+            } else if !fields.known.contains(&name.as_str()) {
                 self.diagnostics.push(catalogue::unknown_key(*span, name, fields.known.iter().copied()));
             }
         }
@@ -361,6 +364,12 @@ impl<'s> Decoder<'s> {
     fn wrong_shape(&mut self, node: &Node, vi: &str, en: &str) {
         self.diagnostics.push(catalogue::wrong_shape(node.span, &Said::new(vi, en)));
     }
+}
+
+/// What stands behind a decimal comma between braces.
+fn is_half_a_number(key: &str) -> bool {
+    let digits = key.strip_suffix('%').unwrap_or(key);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `50%` or `12.75%` as basis points.

@@ -15,6 +15,7 @@ mod results;
 use crate::diagnostic::Diagnostics;
 use crate::model::Project;
 use crate::model::date::Date;
+use crate::model::indicator::Formula;
 use crate::source::{Sources, Span};
 use decode::Decoder;
 
@@ -59,6 +60,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
     let (topics, topic_names) = indicators::read_topics(d);
     let (institutions, institution_names) =
         institutions::read(d, &kinds.kind_names, &places.area_names, &agency_names);
+    let ratios: Vec<bool> = counted.indicators.iter().map(|i| matches!(i.formula, Formula::Ratio { .. })).collect();
     let plan_names = plans::PlanNames {
         areas: &places.area_names,
         levels: &places.level_names,
@@ -68,6 +70,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
         methods: &counted.method_names,
         indicators: &counted.indicator_names,
         topics: &topic_names,
+        ratios: &ratios,
     };
     let plans = plans::read(d, &plan_names);
     let results = plans

@@ -34,6 +34,8 @@ pub struct PlanNames<'a> {
     pub indicators: &'a Names,
     /// Topics.
     pub topics: &'a Names,
+    /// For each indicator: whether it is a ratio of two sums.
+    pub ratios: &'a [bool],
 }
 
 /// Reads every plan, in order of id.
@@ -243,9 +245,19 @@ impl Reader<'_, '_> {
             .iter()
             .filter_map(|(name, span, value)| {
                 let share = self.d.share(Some(value));
-                self.d.name_of(name, *span, self.names.indicators).map(|ix| (ix, share))
+                let indicator = self.d.name_of(name, *span, self.names.indicators)?;
+                self.check_ratio(indicator, *span);
+                Some((indicator, share))
             })
             .collect()
+    }
+
+    /// Single institutions are compared by ratios of sums; of one institution a share is only yes or no.
+    fn check_ratio(&mut self, indicator: usize, span: Span) {
+        if !self.names.ratios.get(indicator).copied().unwrap_or(true) {
+            let id = self.names.indicators.ids().find(|id| self.names.indicators.get(id) == Some(indicator)).unwrap_or("");
+            self.d.diagnostics.push(catalogue::not_a_ratio(span, id));
+        }
     }
 
     fn recognition(&mut self, node: &Node) -> Recognition {
@@ -269,8 +281,11 @@ impl Reader<'_, '_> {
         let minimum = self.d.count(minimum);
         let on_time = self.d.required(&mut f, "on_time");
         let on_time = self.d.yes_no(on_time);
-        let rank_by = self.d.optional(&mut f, "rank_by");
-        let rank_by = self.d.maybe_name(rank_by, self.names.indicators);
+        let rank_by = self.d.optional(&mut f, "rank_by").and_then(|node| {
+            let indicator = self.d.maybe_name(Some(node), self.names.indicators)?;
+            self.check_ratio(indicator, node.span);
+            Some(indicator)
+        });
         let honour = self.d.optional(&mut f, "honour").map(|node| {
             let mut g = self.d.fields(node);
             let rule = self.d.required(&mut g, "method_rule");

@@ -6,6 +6,7 @@ use super::areas::area_ix;
 use super::decode::{Decoder, Names};
 use crate::diagnostic::catalogue;
 use crate::model::area::Area;
+use crate::model::date::Date;
 use crate::model::indicator::{Field, FieldType};
 use crate::model::institution::{AgencyIx, Institution, InstitutionIx, InstitutionKind};
 use crate::model::period::Period;
@@ -20,7 +21,7 @@ pub struct Known<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// The portal's day.
-    pub as_of: crate::model::date::Date,
+    pub as_of: Date,
     /// Areas.
     pub areas: &'a [Area],
     /// Names of areas.
@@ -97,17 +98,18 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
         d.finish(f);
     }
     let mut rows: Vec<(Row, Span)> = Vec::new();
+    let mut totals: Vec<(Total, Span)> = Vec::new();
     for (id, name) in files {
         if name.ends_with(".csv") {
             let table = crate::source::csv::read(*id, &d.sources.file(*id).text, &mut d.diagnostics);
-            read_table(d, known, &report_names, &table, &mut rows, &mut results.totals);
+            read_table(d, known, &report_names, &table, &mut rows, &mut totals);
         } else if name.ends_with(".yaml") && *name != "reports.yaml" {
             if let Some(tree) = d.yaml(*id) {
                 let mut f = d.fields(&tree);
                 for key in ["rows", "totals"] {
                     let list = d.optional(&mut f, key);
-                    let table = table_of(d, d.sources.file(*id).path.clone().as_str(), list);
-                    read_table(d, known, &report_names, &table, &mut rows, &mut results.totals);
+                    let table = table_of(d, list);
+                    read_table(d, known, &report_names, &table, &mut rows, &mut totals);
                 }
                 d.finish(f);
             }
@@ -121,6 +123,8 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
         }
     }
     check_rows(d, known, period, &rows, &results.missing);
+    check_totals(d, known, &rows, &totals);
+    results.totals = totals.into_iter().map(|(total, _)| total).collect();
     results.rows = rows.into_iter().map(|(row, _)| row).collect();
     results
 }
@@ -150,6 +154,7 @@ fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
     let received_node = d.required(&mut f, "received");
     let received = d.date(received_node);
     if let Some(node) = received_node
+        && known.as_of != Date::MIN
         && received > known.as_of
     {
         d.diagnostics.push(catalogue::received_in_future(node.span, &known.as_of.to_string()));
@@ -200,7 +205,7 @@ fn read_missing(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, node: &
 }
 
 /// A YAML list of rows in the shape of a table, so that both are read by the same code.
-fn table_of(d: &mut Decoder<'_>, _path: &str, list: Option<&Node>) -> Table {
+fn table_of(d: &mut Decoder<'_>, list: Option<&Node>) -> Table {
     let mut table = Table::default();
     let nodes = d.list(list);
     for node in nodes {
@@ -243,7 +248,7 @@ fn read_table(
     reports: &Names,
     table: &Table,
     rows: &mut Vec<(Row, Span)>,
-    totals: &mut Vec<Total>,
+    totals: &mut Vec<(Total, Span)>,
 ) {
     let Some(first) = table.heads.first() else { return };
     if table.column("area").is_some() {
@@ -347,7 +352,7 @@ fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCe
     }
 }
 
-fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &Table, totals: &mut Vec<Total>) {
+fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &Table, totals: &mut Vec<(Total, Span)>) {
     let mut places = [0; 6];
     for (place, head) in places.iter_mut().zip(["area", "report", "kind", "indicator", "numerator", "denominator"]) {
         match table.column(head) {
@@ -372,14 +377,15 @@ fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &
             d.diagnostics.push(catalogue::part_exceeds_whole(numerator.span, "numerator", "denominator"));
         }
         if let (Some(area), Some(report), Some(kind), Some(indicator)) = found {
-            totals.push(Total {
+            let total = Total {
                 area: area_ix(area),
                 report: u32::try_from(report).unwrap_or(0),
                 kind,
                 indicator,
                 numerator: upper,
                 denominator: lower,
-            });
+            };
+            totals.push((total, cells[places[0]].span));
         }
     }
 }
@@ -406,6 +412,19 @@ fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[(R
         let has_gap = row.cells.contains(&Cell::Missing);
         if has_gap && !missing.iter().any(|m| m.institution == row.institution) {
             d.diagnostics.push(catalogue::missing_without_reason(*span, &institution.id));
+        }
+    }
+}
+
+/// What is counted row by row is not counted again in a total.
+fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[(Row, Span)], totals: &[(Total, Span)]) {
+    for (total, span) in totals {
+        let is_beside = rows.iter().any(|(row, _)| {
+            let institution = &known.institutions[row.institution.0 as usize];
+            institution.area == total.area && institution.kind == total.kind
+        });
+        if is_beside {
+            d.diagnostics.push(catalogue::total_beside_rows(*span, &known.areas[total.area.0 as usize].id));
         }
     }
 }

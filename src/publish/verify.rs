@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-use walkdir::WalkDir;
+use std::path::Path;
 
 use super::manifest::{EDITION_FILE, KEYS_FILE, Manifest};
 use super::{Doing, Fault, Trouble};
 use crate::diagnostic::Said;
+use crate::folder::items;
 use crate::hash::{hex, sha256};
 
 /// How a folder differs from its list.
@@ -69,15 +68,9 @@ pub fn verify(folder: &Path) -> Result<Verified, Trouble> {
 pub fn compare(folder: &Path, manifest: &Manifest, read: impl Fn(&str) -> bool) -> Result<Vec<Difference>, Fault> {
     let mut differences = Vec::new();
     let mut missing: BTreeSet<&str> = manifest.entries.keys().map(String::as_str).collect();
-    for item in WalkDir::new(folder).min_depth(1) {
-        let item = item.map_err(|error| {
-            let path = error.path().map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
-            Fault { doing: Doing::Read, path, error: error.into() }
-        })?;
-        if item.file_type().is_dir() {
-            continue;
-        }
-        let path = slashed(item.path().strip_prefix(folder).unwrap_or(item.path()));
+    for item in items(folder) {
+        let item = item.map_err(|(path, error)| Fault { doing: Doing::Read, path, error })?;
+        let path = slashed(item.path.strip_prefix(folder).unwrap_or(&item.path));
         if path == EDITION_FILE || path == KEYS_FILE {
             continue;
         }
@@ -86,10 +79,10 @@ pub fn compare(folder: &Path, manifest: &Manifest, read: impl Fn(&str) -> bool) 
             continue;
         };
         missing.remove(path.as_str());
-        let fault = |error| Fault { doing: Doing::Read, path: PathBuf::from(item.path()), error };
-        let same = item.file_type().is_file()
-            && item.metadata().map_err(|error| fault(error.into()))?.len() == entry.length
-            && (!read(&path) || sha256(&fs::read(item.path()).map_err(fault)?) == entry.content);
+        let fault = |error| Fault { doing: Doing::Read, path: item.path.clone(), error };
+        let same = item.is_file
+            && item.length == entry.length
+            && (!read(&path) || sha256(&fs::read(&item.path).map_err(fault)?) == entry.content);
         if !same {
             differences.push(Difference::Changed(path));
         }

@@ -130,7 +130,7 @@ fn check_labels(sources: &Sources, theme: &str, templates: &str, voices: &[Voice
     for (_, file) in sources.under(templates) {
         used.extend(labels_in(&file.text));
     }
-    for voice in voices {
+    for voice in voices.iter().filter(|v| sources.find(&labels_file(theme, &v.code)).is_some()) {
         for key in &used {
             if !voice.words.labels.contains_key(key) {
                 diagnostics.push(catalogue::word_missing(&labels_file(theme, &voice.code), key));

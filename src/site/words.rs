@@ -35,7 +35,8 @@ enum Piece {
 pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagnostics) -> Words {
     let mut words = Words { sentences: BTreeMap::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
     let path = format!("themes/{theme}/words/{lang}/sentences.yaml");
-    for (key, span, node) in entries(sources, &path, diagnostics) {
+    let Some(found) = entries(sources, &path, diagnostics) else { return words };
+    for (key, span, node) in found {
         match SAID.iter().find(|(known, _)| *known == key) {
             None => diagnostics.push(catalogue::word_unused(span, &key)),
             Some((_, gaps)) => {
@@ -57,7 +58,7 @@ pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagno
         }
     }
     let path = format!("themes/{theme}/words/{lang}/labels.yaml");
-    for (key, _, node) in entries(sources, &path, diagnostics) {
+    for (key, _, node) in entries(sources, &path, diagnostics).unwrap_or_default() {
         if let Value::Scalar(text) = node.value {
             words.labels.insert(key, text);
         }
@@ -70,14 +71,15 @@ fn plural_rules(lang: &str) -> Option<PluralRules> {
     PluralRules::try_new_cardinal((&locale).into()).ok()
 }
 
-fn entries(sources: &Sources, path: &str, diagnostics: &mut Diagnostics) -> Vec<(String, Span, Node)> {
+/// `None` without the file, which is one problem and not one for each of its words.
+fn entries(sources: &Sources, path: &str, diagnostics: &mut Diagnostics) -> Option<Vec<(String, Span, Node)>> {
     let Some(id) = sources.find(path) else {
         diagnostics.push(catalogue::theme_file(path));
-        return Vec::new();
+        return None;
     };
-    match crate::source::yaml::read(id, &sources.file(id).text, 0, diagnostics).map(|node| node.value) {
-        Some(Value::Map(entries)) => entries,
-        Some(Value::Null | Value::Scalar(_) | Value::List(_)) | None => Vec::new(),
+    match crate::source::yaml::read(id, &sources.file(id).text, 0, diagnostics)?.value {
+        Value::Map(entries) => Some(entries),
+        Value::Null | Value::Scalar(_) | Value::List(_) => Some(Vec::new()),
     }
 }
 

@@ -9,9 +9,9 @@ use std::io;
 use std::path::Path;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostics, catalogue};
+use crate::folder::items;
 
 /// Folders that are read; everything else in the project is left alone.
 const FOLDERS: [&str; 2] = ["data", "content"];
@@ -97,17 +97,17 @@ impl Sources {
         if !folder.is_dir() {
             return Ok(());
         }
-        for entry in WalkDir::new(folder).follow_links(false).sort_by_file_name() {
-            let entry = entry.map_err(io::Error::from)?;
-            let name = entry.file_name().to_string_lossy();
-            if entry.file_type().is_dir() || name.starts_with('.') || name.ends_with('~') {
+        for item in items(folder) {
+            let item = item.map_err(|(_, error)| error)?;
+            let name = item.path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with('.') || name.ends_with('~') {
                 continue;
             }
-            if !entry.file_type().is_file() {
-                diagnostics.push(catalogue::not_a_plain_file(&relative(project, entry.path())));
-                continue;
+            if item.is_file {
+                self.add(project, &item.path, diagnostics)?;
+            } else {
+                diagnostics.push(catalogue::not_a_plain_file(&relative(project, &item.path)));
             }
-            self.add(project, entry.path(), diagnostics)?;
         }
         Ok(())
     }

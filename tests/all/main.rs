@@ -1,0 +1,11 @@
+//! Every test that needs more than one module: one program, so that it is linked once.
+
+mod acceptance;
+mod architecture;
+mod bad_input;
+mod bundled;
+mod command;
+mod golden;
+mod languages;
+mod measured;
+mod support;

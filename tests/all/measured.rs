@@ -1,0 +1,149 @@
+//! The small project's figures, computed by hand.
+
+use minhbach::Findings;
+use minhbach::measure::due::DueState;
+use minhbach::measure::progress::Progress;
+use minhbach::measure::rank::LeftOut;
+use minhbach::measure::{Measured, State};
+use minhbach::project::Overrides;
+
+use crate::support::Small;
+
+fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
+    let mut findings = Findings::default();
+    let reached = minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| test(site.measured));
+    assert_eq!(findings.diagnostics, []);
+    assert!(reached.unwrap().is_some());
+}
+
+/// Series of the small plan: adoption, transactions by count, transactions by value.
+const ADOPTION: usize = 0;
+const COUNT: usize = 1;
+const VALUE: usize = 2;
+
+#[test]
+fn totals_come_from_counts() {
+    with_measured(&Small::new(), |measured| {
+        let plan = &measured.plans[0];
+        let whole = |period: usize, series: usize| {
+            let reading = plan.periods[period].whole[series];
+            (reading.numerator, reading.denominator, reading.counted, reading.expected)
+        };
+        // First quarter: one school in four has a method.
+        assert_eq!(whole(0, ADOPTION), (1, 4, 4, 4));
+        // Only institutions that take cashless payment stand in the denominator: 10 + 4 + 1 of 100 + 20 + 4.
+        assert_eq!(whole(0, COUNT), (15, 124, 3, 3));
+        assert_eq!(whole(0, VALUE), (260_000, 1_240_000, 3, 3));
+        // Second quarter: one school is missing, one station withholds its counts, one value is missing.
+        assert_eq!(whole(1, ADOPTION), (3, 3, 3, 4));
+        assert_eq!(whole(1, COUNT), (63, 210, 4, 6));
+        assert_eq!(whole(1, VALUE), (610_000, 1_900_000, 3, 6));
+        // Third quarter: one school has closed, the west has not reported.
+        assert_eq!(whole(2, ADOPTION), (2, 2, 2, 3));
+        assert_eq!(whole(2, COUNT), (76, 180, 3, 5));
+    });
+}
+
+#[test]
+fn every_reading_says_why_it_is_what_it_is() {
+    with_measured(&Small::new(), |measured| {
+        let plan = &measured.plans[0];
+        let areas: Vec<&str> =
+            plan.periods[0].areas.iter().map(|a| measured.project.area(*a).id.as_str()).collect();
+        assert_eq!(areas, ["huyen-dong", "huyen-tay", "huyen-dao"]);
+        let state = |period: usize, series: usize, area: usize| plan.periods[period].by_area[series][area].state;
+        assert_eq!(state(0, ADOPTION, 0), State::Final);
+        assert_eq!(state(0, COUNT, 0), State::Corrected, "a typing error was put right");
+        assert_eq!(state(0, ADOPTION, 1), State::Revised, "better data came in");
+        assert_eq!(state(0, COUNT, 1), State::Withheld, "four transactions are too few to publish");
+        assert_eq!(state(0, ADOPTION, 2), State::NotApplicable, "the island has no school");
+        assert_eq!(state(1, ADOPTION, 1), State::Provisional);
+        assert_eq!(state(2, ADOPTION, 1), State::Late(21), "from 19 September to 10 October");
+        assert_eq!(plan.periods[2].whole[ADOPTION].state, State::Final);
+    });
+}
+
+#[test]
+fn both_measures_must_pass_and_the_current_milestone_counts() {
+    with_measured(&Small::new(), |measured| {
+        let plan = &measured.plans[0];
+        let transactions = &plan.targets[1];
+        assert_eq!(transactions.current, Some(0), "the milestone of 2024 has not passed");
+        // 76/180 and 780/1800 are above 40%, and below 60%.
+        assert_eq!(transactions.milestones[0].measures, [Progress::Met, Progress::Met]);
+        assert_eq!(transactions.progress, Progress::Met);
+        // Towards 60% by the end of 2025: from 12.1% on 31 March 2024 to 42.2% on 30 September, after 183 of 640 days.
+        assert_eq!(transactions.milestones[1].measures, [Progress::OnTrack, Progress::OnTrack]);
+        assert_eq!(plan.targets[0].progress, Progress::Met);
+        assert_eq!(plan.targets[2].progress, Progress::None, "a demand in words is not judged");
+    });
+}
+
+#[test]
+fn before_the_twentieth_makes_the_nineteenth_the_last_day() {
+    with_measured(&Small::new(), |measured| {
+        let board: Vec<(String, String, DueState)> = measured.plans[0]
+            .board
+            .iter()
+            .take(10)
+            .map(|due| {
+                let sender = match due.sender {
+                    minhbach::model::result::Sender::Area(ix) => measured.project.area(ix).id.clone(),
+                    minhbach::model::result::Sender::Agency(ix) => measured.project.agency(ix).id.clone(),
+                };
+                (due.period.id(), sender, due.state)
+            })
+            .collect();
+        let expected = [
+            ("2024-Q1", "huyen-dong", DueState::OnTime),
+            ("2024-Q1", "huyen-tay", DueState::Late(1)),
+            ("2024-Q1", "huyen-dao", DueState::OnTime),
+            ("2024-Q2", "huyen-dong", DueState::OnTime),
+            ("2024-Q2", "huyen-tay", DueState::OnTime),
+            ("2024-Q2", "huyen-dao", DueState::Missing(113)),
+            ("2024-Q3", "huyen-dong", DueState::Late(6)),
+            ("2024-Q3", "huyen-tay", DueState::Missing(21)),
+            ("2024-Q3", "huyen-dao", DueState::Missing(21)),
+            ("2024-Q4", "huyen-dong", DueState::NotDue),
+        ];
+        assert_eq!(board, expected.map(|(p, s, state)| (p.to_owned(), s.to_owned(), state)));
+    });
+}
+
+#[test]
+fn a_late_report_keeps_an_institution_off_the_lists() {
+    with_measured(&Small::new(), |measured| {
+        let schools = &measured.plans[0].rankings[0];
+        assert_eq!(schools.ranked.as_deref(), Some(&[][..]));
+        let reasons: Vec<LeftOut> = schools.left_out.iter().map(|(_, reason)| *reason).collect();
+        assert_eq!(reasons, [LeftOut::LateReport(6), LeftOut::LateReport(6), LeftOut::NoFigure]);
+    });
+    let small = Small::new();
+    small.edit("data/plans/mau-2024/results/2024-Q3/reports.yaml", "2024-09-25", "2024-09-19");
+    with_measured(&small, |measured| {
+        let schools = &measured.plans[0].rankings[0];
+        let ids = |list: &Option<Vec<minhbach::measure::rank::Placed>>| -> Vec<(String, u32)> {
+            list.iter().flatten().map(|p| (measured.project.institution(p.institution).id.clone(), p.place)).collect()
+        };
+        assert_eq!(ids(&schools.ranked), [("truong-1".to_owned(), 1), ("truong-2".to_owned(), 2)]);
+        assert_eq!(ids(&schools.honoured), [("truong-1".to_owned(), 0), ("truong-2".to_owned(), 0)]);
+        let stations = &measured.plans[0].rankings[1];
+        assert_eq!(ids(&stations.weak), [], "two of twenty is 10%, not below it");
+    });
+}
+
+#[test]
+fn the_day_of_judgement_is_given_and_never_the_clock() {
+    let small = Small::new();
+    small.edit("data/hotlines.yaml", "2024-10-01", "2029-12-01");
+    small.edit("minhbach.yaml", "as_of: 2024-10-10", "as_of: 2024-12-31");
+    with_measured(&small, |measured| {
+        let plan = &measured.plans[0];
+        assert_eq!(plan.judged.to_string(), "2024-12-31");
+        assert_eq!(plan.periods[2].by_area[ADOPTION][1].state, State::Late(103));
+    });
+    small.edit("minhbach.yaml", "as_of: 2024-12-31", "as_of: 2030-01-01");
+    with_measured(&small, |measured| {
+        assert_eq!(measured.plans[0].judged.to_string(), "2025-12-31", "a plan that has ended is judged as of its last day");
+    });
+}

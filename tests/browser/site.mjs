@@ -1,0 +1,382 @@
+// Looks at a published site in Debian's Chromium, from file://, as a visitor's browser would show it.
+//
+//     node tests/browser/site.mjs FOLDER [--all] [--base /a/b/]
+//
+// Without --all: pages of every type, chosen so that every kind of element that any page of that type uses is seen, in every
+// language, light and dark, 320 and 1280 px wide: axe-core, and the checks of inspect.mjs. Half of the runs have scripts off.
+// With --all also: every page, light, 320 px wide, scripts off, the checks of inspect.mjs.
+// --base is the base path that the folder was built for; only 404.html, which is served at any depth, needs it.
+// The browser is CHROMIUM or /usr/bin/chromium; it is never downloaded.
+
+import fs from "node:fs";
+import http from "node:http";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { inspect, unfold } from "./inspect.mjs";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const AXE = fs.readFileSync(path.join(HERE, "node_modules/axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = [320, 1280];
+const THEMES = ["light", "dark"];
+
+// What axe cannot decide and why that is no question left open. Anything else undecided is a finding.
+const DECIDED_ELSEWHERE = new Set([
+  "color-contrast", // text in pictures and single signs: inspect.mjs measures every text
+]);
+
+// Page types of src/site/route.rs, by the part of the address behind the language; the first that fits.
+const TYPES = [
+  ["Home", /^index\.html$/],
+  ["PlanIndex", /^ke-hoach\/index\.html$/],
+  ["Plan", /^ke-hoach\/[^/]+\/index\.html$/],
+  ["Tasks", /^ke-hoach\/[^/]+\/nhiem-vu\.html$/],
+  ["Reports", /^ke-hoach\/[^/]+\/bao-cao\.html$/],
+  ["PlanText", /^ke-hoach\/[^/]+\/van-ban\.html$/],
+  ["Target", /^ke-hoach\/[^/]+\/chi-tieu\/[^/]+\.html$/],
+  ["AreaIndex", /^dia-ban\/index\.html$/],
+  ["Area", /^dia-ban\/[^/]+\.html$/],
+  ["CompareIndex", /^so-sanh\/index\.html$/],
+  ["Compare", /^so-sanh\/[^/]+\.html$/],
+  ["InstitutionIndex", /^don-vi\/index\.html$/],
+  ["InstitutionList", /^don-vi\/[^/]+\/index(-\d+)?\.html$/],
+  ["Institution", /^don-vi\/[^/]+\/[^/]+\.html$/],
+  ["RankingIndex", /^xep-hang\/index\.html$/],
+  ["Ranking", /^xep-hang\/[^/]+\/[^/]+\.html$/],
+  ["Calendar", /^lich-bao-cao\/index\.html$/],
+  ["ContentIndex", /^(huong-dan|canh-bao)\/index\.html$/],
+  ["Content", /^(huong-dan|canh-bao|trang)\/[^/]+\.html$/],
+  ["Data", /^du-lieu\/index\.html$/],
+  ["Changes", /^thay-doi\/index\.html$/],
+];
+
+// Hosts that the browser itself calls at times, whatever it shows; they are not found.
+const OF_THE_BROWSER = [
+  "accounts.google.com", "clients1.google.com", "clients2.google.com", "clients4.google.com", "update.googleapis.com",
+  "content-autofill.googleapis.com", "optimizationguide-pa.googleapis.com", "safebrowsing.googleapis.com", "redirector.gvt1.com",
+];
+
+// ---- Findings ----
+
+const findings = new Map();
+
+/** Keeps a finding under its kind and place; `detail` and `seen` of the first few. */
+function report(kind, where, detail, seen) {
+  const key = `${kind}\n${where}`;
+  const known = findings.get(key) ?? { kind, where, times: 0, pages: new Set(), examples: [] };
+  known.times += 1;
+  known.pages.add(seen.split(" ")[0]);
+  if (known.examples.length < 3) known.examples.push(`${seen}${detail ? `: ${detail}` : ""}`);
+  findings.set(key, known);
+}
+
+function print() {
+  const sorted = [...findings.values()].sort((a, b) => b.pages.size - a.pages.size || b.times - a.times);
+  for (const one of sorted) {
+    console.log(`${one.kind}: ${one.where}  (${one.times} times on ${one.pages.size} pages)`);
+    for (const example of one.examples) console.log(`    ${example}`);
+  }
+}
+
+// ---- What to look at ----
+
+/** Every page by its address in the folder. */
+function pagesOf(folder) {
+  return fs.readdirSync(folder, { recursive: true })
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => name.endsWith(".html"))
+    .sort();
+}
+
+/** `dog` of `<dog class="a b">`, as the kinds of element on a page. */
+function kindsOfElements(html) {
+  const kinds = new Set();
+  for (const [, name, attributes] of html.slice(html.indexOf("<body")).matchAll(/<([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/gi)) {
+    const classes = attributes.match(/\sclass=(?:"([^"]*)"|([^\s>]+))/);
+    kinds.add(`${name}.${(classes?.[1] ?? classes?.[2] ?? "").split(/\s+/).sort().join(".")}`);
+  }
+  return kinds;
+}
+
+/** Pages of each type that together show every kind of element that the type has. */
+function sample(folder, pages, languages) {
+  const byType = new Map(TYPES.map(([type]) => [type, []]));
+  for (const name of pages) {
+    const [language, tail] = [name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)];
+    if (!languages.includes(language)) continue;
+    const type = TYPES.find(([, pattern]) => pattern.test(tail))?.[0];
+    if (!type) report("page of no known type", "tests/browser/site.mjs, TYPES", "", name);
+    else if (language === languages[0]) byType.get(type).push(tail);
+  }
+  const chosen = [];
+  for (const [type, tails] of byType) {
+    if (!tails.length) report("no page of a type", type, "", "the site");
+    const all = tails.map((tail) => {
+      const html = fs.readFileSync(path.join(folder, languages[0], tail), "utf8");
+      return { tail, kinds: kindsOfElements(html), size: html.length };
+    });
+    const open = new Set(all.flatMap(({ kinds }) => [...kinds]));
+    while (open.size) {
+      const gain = ({ kinds }) => [...kinds].filter((kind) => open.has(kind)).length;
+      const best = all.reduce((a, b) => (gain(b) > gain(a) || (gain(b) === gain(a) && b.size > a.size) ? b : a));
+      best.kinds.forEach((kind) => open.delete(kind));
+      chosen.push(...languages.map((language) => `${language}/${best.tail}`));
+    }
+  }
+  return ["index.html", "404.html", ...chosen];
+}
+
+/** The types above are those of the program. */
+function compareTypes() {
+  const source = path.join(HERE, "../../src/site/route.rs");
+  const body = fs.readFileSync(source, "utf8").match(/pub enum Page \{(.*?)\n\}/s)?.[1] ?? "";
+  const there = [...body.matchAll(/^ {4}([A-Z]\w+)/gm)].map((match) => match[1]);
+  for (const type of there) if (!TYPES.some(([one]) => one === type)) report("page type not looked at", type, "", "src/site/route.rs");
+  for (const [type] of TYPES) if (!there.includes(type)) report("page type that is no more", type, "", "tests/browser/site.mjs");
+}
+
+// ---- Where 404.html is served, and where nothing may arrive ----
+
+const KINDS = { ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp" };
+
+/** Serves the folder under its base path; any other address gets 404.html. */
+function serve(folder, base) {
+  const server = http.createServer((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const file = path.join(folder, name.startsWith(base) ? name.slice(base.length) : "\0");
+    const there = !file.includes("\0") && file.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isFile();
+    response.writeHead(there ? 200 : 404, { "content-type": KINDS[there ? path.extname(file) : ".html"] ?? "application/octet-stream" });
+    response.end(fs.readFileSync(there ? file : path.join(folder, "404.html")));
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+/** Every host leads here: sockets are counted, because a browser also reports requests that it never sends. */
+function sink() {
+  const server = net.createServer((socket) => {
+    server.sockets += 1;
+    socket.on("error", () => {});
+    socket.once("data", (hello) => {
+      const names = hello.toString("latin1").match(/[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}/g) ?? [];
+      server.names.push(...names);
+      socket.destroy();
+    });
+    socket.setTimeout(2000, () => socket.destroy());
+  });
+  Object.assign(server, { sockets: 0, names: [] });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+// ---- One page ----
+
+const totals = { runs: 0, axe: 0, requests: 0, texts: 0, targets: 0, bars: 0, points: 0, charts: 0, undecided: 0 };
+
+async function axe(tab, seen) {
+  const result = await tab.evaluate(async ([source, tags]) => {
+    if (!window.axe) (0, eval)(source);
+    const { violations, incomplete } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations", "incomplete"], preload: false });
+    const brief = ({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, any, all, none }) => ({
+      target: target.flat().join(" "),
+      why: [...any, ...all, ...none][0]?.message ?? "",
+    })) });
+    return { violations: violations.map(brief), incomplete: incomplete.map(brief) };
+  }, [AXE, AXE_TAGS]);
+  totals.axe += 1;
+  const place = (target) => target.replace(/:nth-child\(\d+\)/g, "").replace(/#[\w-]+/g, "#…").replace(/\[[^\]]*\]/g, "");
+  for (const { id, help, nodes } of result.violations) {
+    for (const { target, why } of nodes) report(`axe ${id} (${help})`, place(target), `${target}: ${why}`, seen);
+  }
+  for (const { id, help, nodes } of result.incomplete) {
+    totals.undecided += nodes.length;
+    if (DECIDED_ELSEWHERE.has(id)) continue;
+    for (const { target, why } of nodes) report(`axe cannot decide ${id} (${help})`, place(target), `${target}: ${why}`, seen);
+  }
+}
+
+class Visitor {
+  constructor(browser, folder, server, base) {
+    Object.assign(this, { browser, folder, server, base, tabs: new Map() });
+    this.root = pathToFileURL(`${folder}/`).href;
+    this.origin = `http://127.0.0.1:${server.address().port}`;
+  }
+
+  address(name) {
+    return name === "404.html" ? `${this.origin}${this.base}khong/co/trang.html` : this.root + name;
+  }
+
+  async tab(scripts) {
+    if (!this.tabs.has(scripts)) {
+      // axe is put into the page from outside, so it needs no permission from the page's policy; eval does.
+      const context = await this.browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 320, height: 740 }, bypassCSP: false });
+      const tab = await context.newPage();
+      tab.setDefaultTimeout(60_000);
+      const say = (kind, detail) => report(kind, detail.replaceAll(this.root, "").slice(0, 200), "", this.seen);
+      tab.on("console", (message) => ["error", "warning"].includes(message.type()) && !this.expected(message) && say("console", message.text()));
+      tab.on("pageerror", (error) => say("script error", String(error)));
+      tab.on("requestfailed", (request) => say("request failed", request.url()));
+      tab.on("request", (request) => {
+        totals.requests += 1;
+        const mine = this.name === "404.html" ? `${this.origin}${this.base}` : this.root;
+        if (!request.url().startsWith(mine)) say("request to elsewhere", request.url());
+      });
+      this.tabs.set(scripts, tab);
+    }
+    return this.tabs.get(scripts);
+  }
+
+  /** 404.html is served with the state 404, which the browser notes. */
+  expected(message) {
+    return this.name === "404.html" && message.text().includes("status of 404") && message.location().url.endsWith("trang.html");
+  }
+
+  async open(name, { scripts, theme, width }) {
+    const tab = await this.tab(scripts);
+    this.name = name;
+    this.seen = `${name} ${theme} ${width}${scripts ? "" : " no scripts"}`;
+    await tab.emulateMedia({ colorScheme: theme });
+    await tab.setViewportSize({ width, height: 740 });
+    await tab.goto(this.address(name), { waitUntil: "load" });
+    const folded = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (folded > 0) report("sideways scroll", "before anything is unfolded", `${folded} px`, this.seen);
+    await tab.evaluate(unfold);
+    return tab;
+  }
+
+  async look(tab) {
+    const { found, counts, text } = await tab.evaluate(inspect);
+    totals.runs += 1;
+    for (const [key, value] of Object.entries(counts)) totals[key] += value;
+    for (const [kind, where, detail] of found) report(kind, where, detail, this.seen);
+    return text;
+  }
+
+  /** All states of a page. */
+  async full(name) {
+    const texts = new Map();
+    for (const width of WIDTHS) {
+      for (const theme of THEMES) {
+        const scripts = (theme === "light") === (width === WIDTHS[0]);
+        texts.set(`${width} ${scripts}`, await this.look(await this.open(name, { scripts, theme, width })));
+        await axe(scripts ? await this.tab(true) : await this.open(name, { scripts: true, theme, width }), this.seen);
+      }
+      if (texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
+    }
+  }
+
+  async brief(name) {
+    await this.look(await this.open(name, { scripts: false, theme: "light", width: WIDTHS[0] }));
+  }
+}
+
+/** Runs `task` for every name, with one visitor for each core. */
+async function everyone(makeVisitor, names, task) {
+  const waiting = [...names];
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(os.cpus().length, 4)) }, async () => {
+    const visitor = makeVisitor();
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      try {
+        await task(visitor, name);
+      } catch (error) {
+        report("cannot look", String(error).split("\n")[0], "", name);
+      }
+    }
+  }));
+}
+
+// ---- Faults, planted: a check that finds nothing proves nothing ----
+
+const FAULTY = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>
+body{margin:0;background:#fff;color:#000} .bar{width:200px;height:12px;display:block} .chart{width:100%;display:block}
+</style></head><body><main><h1>x</h1>
+<p style="width:400px">wide</p><p style="font-size:11px">small</p><p style="color:#999">pale</p><p><a href="#a">low</a></p>
+<div style="overflow-x:auto;width:100px"><div style="width:300px;height:9px"></div></div>
+<table><tr><td><b class="num">60%</b><svg class="bar"><rect width="40%" height="100%" fill="#000"/></svg></td>
+<td><svg class="bar"><rect width="50%" height="100%" fill="#000" transform="scale(.5 1)"/></svg></td>
+<td><svg class="bar"><rect width="50%" height="100%" fill="#ddd"/></svg></td></tr></table>
+<svg class="chart" height="260"><line class="axis" x1="0%" x2="100%" y1="200" y2="200"/><line class="grid" x1="0%" x2="100%" y1="100" y2="100"/>
+<text x="0%" y="196">0%</text><text x="0%" y="96">100%</text><circle class="point" cx="50%" cy="120" r="4"/><text x="50%" y="110">50%</text>
+<rect x="0%" y="210" width="50%" height="40" fill="#000"/><text x="5%" y="230">dark</text><text x="60%" y="230">one</text><text x="61%" y="232">two</text>
+<text x="99%" y="250">leaves its chart</text></svg>
+<img src="https://example.com/a.png" alt="x" width="1" height="1"><img alt="x" role="nonsense" src="x.png">
+</main></body></html>`;
+const EXPECTED = [
+  "sideways scroll", "text below 12 px", "text contrast", "target lower than 44 px", "scrolling box without name and focus",
+  "bar and printed number differ", "bar not as wide as it says", "bar contrast below 3:1", "point not where the scale says",
+  "chart text contrast", "chart text over text", "chart text leaves its chart", "chart without role or name",
+  "request to elsewhere", "request failed", "console", "axe ",
+];
+
+async function prove(browser, server, base, sockets) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "minhbach-faulty-"));
+  try {
+    fs.writeFileSync(path.join(folder, "faulty.html"), FAULTY);
+    const visitor = new Visitor(browser, folder, server, base);
+    await visitor.full("faulty.html");
+    const missed = EXPECTED.filter((kind) => ![...findings.values()].some((one) => one.kind.startsWith(kind)));
+    if (!sockets.sockets) missed.push("socket to elsewhere");
+    findings.clear();
+    for (const key of Object.keys(totals)) totals[key] = 0;
+    sockets.sockets = 0;
+    for (const kind of missed) report("planted and not found", kind, "", "tests/browser");
+    console.log(`browser: ${EXPECTED.length + 1} faults planted, ${EXPECTED.length + 1 - missed.length} found`);
+    for (const tab of visitor.tabs.values()) await tab.context().close();
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+// ---- All of it ----
+
+async function main() {
+  const given = process.argv.slice(2);
+  const at = given.indexOf("--base");
+  const base = at >= 0 ? given.splice(at, 2)[1] : "/";
+  const all = given.includes("--all");
+  const [folder] = given.filter((one) => !one.startsWith("--"));
+  if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !base?.endsWith("/")) {
+    console.error("usage: node tests/browser/site.mjs FOLDER [--all] [--base /a/b/]");
+    process.exit(2);
+  }
+  const began = Date.now();
+  const root = fs.realpathSync(folder);
+  const pages = pagesOf(root);
+  const languages = pages.filter((name) => /^[^/]+\/index\.html$/.test(name)).map((name) => name.split("/")[0]);
+
+  const sockets = await sink();
+  const server = await serve(root, base);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+      `--host-resolver-rules=${OF_THE_BROWSER.map((host) => `MAP ${host} ~NOTFOUND, `).join("")}MAP * 127.0.0.1:${sockets.address().port}, EXCLUDE 127.0.0.1`,
+    ],
+  });
+  try {
+    await prove(browser, server, base, sockets);
+    compareTypes();
+    const chosen = sample(root, pages, languages);
+    const visitor = () => new Visitor(browser, root, server, base);
+    await everyone(visitor, chosen, (one, name) => one.full(name));
+    const sampled = ((Date.now() - began) / 1000).toFixed(0);
+    console.log(`browser: ${chosen.length} pages of ${TYPES.length} types and 2 at the root, ${totals.runs} runs, ${totals.axe} of axe, ${sampled} s`);
+    if (all) await everyone(visitor, pages, (one, name) => one.brief(name));
+    if (sockets.sockets) report("socket to elsewhere", `${sockets.sockets} opened`, sockets.names.slice(0, 9).join(" "), "the site");
+    print();
+    const sum = [...findings.values()].reduce((n, one) => n + one.times, 0);
+    console.log(
+      `browser: Chromium ${browser.version()}, ${all ? pages.length : chosen.length} pages, ${totals.runs} runs, ${totals.texts} texts,` +
+      ` ${totals.targets} targets, ${totals.charts} charts, ${totals.bars} bars, ${totals.points} points, ${totals.requests} requests,` +
+      ` ${sockets.sockets} sockets to elsewhere, ${totals.undecided} undecided by axe and measured here:` +
+      ` ${findings.size} kinds of finding, ${sum} in all, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  } finally {
+    await browser.close();
+    server.close();
+    sockets.close();
+  }
+  process.exitCode = findings.size ? 1 : 0;
+}
+
+await main();
