@@ -1,6 +1,6 @@
 //! What one row adds to an indicator.
 
-use crate::model::indicator::{Condition, Formula};
+use crate::model::indicator::{Condition, Formula, Indicator};
 use crate::model::result::Cell;
 
 /// What a row adds.
@@ -27,6 +27,24 @@ pub fn contribution(formula: &Formula, cells: &[Cell], rule: u32) -> Contributio
             (Ok(upper), Ok(lower)) => Contribution::Counted(upper, lower),
             (Err(reason), _) | (_, Err(reason)) => reason,
         },
+    }
+}
+
+/// What a row adds to an indicator of the project, and may be published: a denominator from 1 to below the indicator's
+/// least is withheld, with everything that is withheld along with it. What is withheld is in no total either, so that
+/// nobody can compute it from the rest.
+pub fn published(indicators: &[Indicator], indicator: usize, cells: &[Cell], rule: u32) -> Contribution {
+    let one = &indicators[indicator];
+    if let Some(other) = one.withhold_with
+        && published(indicators, other, cells, rule) == Contribution::Withheld
+    {
+        return Contribution::Withheld;
+    }
+    match contribution(&one.formula, cells, rule) {
+        Contribution::Counted(_, lower) if one.withhold_below.is_some_and(|least| (1..least).contains(&lower)) => {
+            Contribution::Withheld
+        }
+        other => other,
     }
 }
 

@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
             // Đồng Tháp I.2 counts only institutions that already take cashless payment.
             return tally;
         }
-        match formula::contribution(&self.project.indicators[one.indicator].formula, &row.cells, rule) {
+        match formula::published(&self.project.indicators, one.indicator, &row.cells, rule) {
             Contribution::Counted(upper, lower) => {
                 tally.numerator = upper;
                 tally.denominator = lower;

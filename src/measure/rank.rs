@@ -113,20 +113,19 @@ fn consider<'r>(
         return Err(LeftOut::LateReport(crate::model::date::days_between(last_day, report.received)));
     }
     let indicator = by.ok_or(LeftOut::NoFigure)?;
-    let (numerator, denominator) = match formula::contribution(&project.indicators[indicator].formula, &row.cells, 1) {
+    let (numerator, denominator) = match formula::published(&project.indicators, indicator, &row.cells, 1) {
         Contribution::Counted(n, d) => (n, d),
         Contribution::Missing => return Err(LeftOut::NoFigure),
         Contribution::NotApplicable | Contribution::Withheld => return Err(LeftOut::NotPublished),
     };
     if denominator < plan.recognition.minimum {
-        let withheld = project.indicators[indicator].withhold_below.is_some_and(|least| denominator < least);
-        return Err(if withheld { LeftOut::NotPublished } else { LeftOut::TooFew(denominator) });
+        return Err(LeftOut::TooFew(denominator));
     }
     Ok((Placed { institution: member, place: 0, shared: false, numerator, denominator }, row))
 }
 
 fn value(project: &Project, row: &Row, indicator: usize) -> Option<(u64, u64)> {
-    match formula::contribution(&project.indicators[indicator].formula, &row.cells, 1) {
+    match formula::published(&project.indicators, indicator, &row.cells, 1) {
         Contribution::Counted(n, d) if d > 0 => Some((n, d)),
         Contribution::Counted(..) | Contribution::Missing | Contribution::NotApplicable | Contribution::Withheld => None,
     }

@@ -52,6 +52,8 @@ pub struct Indicator {
     pub formula: Formula,
     /// Denominators from 1 to one less than this are not published.
     pub withhold_below: Option<u64>,
+    /// Not published where this indicator (a place in `Project::indicators`) is withheld.
+    pub withhold_with: Option<usize>,
 }
 
 /// How an indicator is computed from rows. Percentages cannot be averaged: there is no variant for it.

@@ -53,7 +53,7 @@ pub fn read(d: &mut Decoder<'_>, sectors: &Names) -> Indicators {
     }
     let list = d.required(&mut f, "indicators");
     for node in d.list(list) {
-        let indicator = read_indicator(d, node, &all.field_names);
+        let indicator = read_indicator(d, node, &all.field_names, &all.indicator_names);
         d.define(&mut all.indicator_names, &indicator.id, all.indicators.len(), node.span);
         all.indicators.push(indicator);
     }
@@ -85,7 +85,7 @@ fn read_field(d: &mut Decoder<'_>, node: &Node, earlier: &Names, sectors: &Names
     Field { id, kind, name, part_of, sectors }
 }
 
-fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names) -> Indicator {
+fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names, earlier: &Names) -> Indicator {
     let mut g = d.fields(node);
     let id = d.required(&mut g, "id");
     let id = d.id(id);
@@ -96,8 +96,10 @@ fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names) -> Indicator
     let formula = d.required(&mut g, "formula");
     let formula = read_formula(d, formula, fields);
     let withhold_below = d.optional(&mut g, "withhold_below").map(|n| d.count(Some(n)));
+    let withhold_with = d.optional(&mut g, "withhold_with");
+    let withhold_with = d.maybe_name(withhold_with, earlier);
     d.finish(g);
-    Indicator { id, name, definition, formula, withhold_below }
+    Indicator { id, name, definition, formula, withhold_below, withhold_with }
 }
 
 fn read_formula(d: &mut Decoder<'_>, node: Option<&Node>, fields: &Names) -> Formula {

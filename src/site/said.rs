@@ -120,6 +120,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("compare_note", &[]),
     ("count_of", &[]),
     ("coverage", &["counted", "expected"]),
+    ("criterion_any_method", &[]),
     ("criterion_at_least", &["name", "value"]),
     ("criterion_below", &["name", "value"]),
     ("criterion_methods", &["rule"]),

@@ -2,8 +2,11 @@
 //! (`name_vi`, `name_en`); codes, counts and days are as in the data. It knows no CSV and no JSON.
 
 use crate::measure::due::DueState;
+use crate::measure::formula::{Contribution, published};
 use crate::measure::progress::Progress;
 use crate::measure::{Measured, Reading, State};
+use crate::model::Project;
+use crate::model::indicator::Formula;
 use crate::model::result::{Cell, RevisionKind, Sender};
 use crate::model::text::Text;
 
@@ -349,7 +352,9 @@ fn results(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
                     text(if report.provisional { "provisional" } else { "final" }),
                     Value::YesNo(report.demonstration),
                 ];
-                cells.extend(row.cells.iter().map(|cell| match cell {
+                let hidden = withheld_fields(project, &row.cells);
+                cells.extend(row.cells.iter().enumerate().map(|(field, cell)| match cell {
+                    _ if hidden.contains(&field) => text("[w]"),
                     Cell::Number(n) => Value::Number(*n),
                     Cell::YesNo(yes) => Value::YesNo(*yes),
                     Cell::Methods(0) => text("none"),
@@ -364,6 +369,17 @@ fn results(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
             }
         }
     }
+}
+
+/// Fields whose values are too small to publish.
+fn withheld_fields(project: &Project, cells: &[Cell]) -> Vec<usize> {
+    (0..project.indicators.len())
+        .filter(|i| published(&project.indicators, *i, cells, 1) == Contribution::Withheld)
+        .flat_map(|i| match project.indicators[i].formula {
+            Formula::Ratio { of, to } => vec![of, to],
+            Formula::Share(_) => Vec::new(),
+        })
+        .collect()
 }
 
 fn readings(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {

@@ -14,6 +14,8 @@ use crate::source::{FileId, Sources, Span};
 #[derive(Debug)]
 pub struct Words {
     sentences: BTreeMap<String, Sentence>,
+    /// Words for parts of clauses, as the plans' data name them in Vietnamese: longest first.
+    pub clauses: Vec<(String, String)>,
     /// Labels that templates print by themselves.
     pub labels: BTreeMap<String, String>,
     plurals: Option<PluralRules>,
@@ -33,7 +35,8 @@ enum Piece {
 
 /// Reads the words of one language from the theme's files among `sources`.
 pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagnostics) -> Words {
-    let mut words = Words { sentences: BTreeMap::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
+    let mut words =
+        Words { sentences: BTreeMap::new(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
     let path = format!("themes/{theme}/words/{lang}/sentences.yaml");
     let Some(found) = entries(sources, &path, diagnostics) else { return words };
     for (key, span, node) in found {
@@ -56,6 +59,15 @@ pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagno
         if !words.sentences.contains_key(*key) {
             diagnostics.push(catalogue::word_missing(&path, key));
         }
+    }
+    let path = format!("themes/{theme}/words/{lang}/clauses.yaml");
+    if sources.find(&path).is_some() {
+        for (key, _, node) in entries(sources, &path, diagnostics).unwrap_or_default() {
+            if let Value::Scalar(text) = node.value {
+                words.clauses.push((key, text));
+            }
+        }
+        words.clauses.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
     }
     let path = format!("themes/{theme}/words/{lang}/labels.yaml");
     for (key, _, node) in entries(sources, &path, diagnostics).unwrap_or_default() {
@@ -167,7 +179,8 @@ mod tests {
 
     #[test]
     fn gaps_are_filled_and_plurals_chosen() {
-        let mut words = Words { sentences: BTreeMap::new(), labels: BTreeMap::new(), plurals: plural_rules("en") };
+        let mut words =
+            Words { sentences: BTreeMap::new(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules("en") };
         let forms = Value::Map(vec![
             ("one".into(), Span::default(), scalar("{n} school")),
             ("other".into(), Span::default(), scalar("{n} schools")),
@@ -175,7 +188,7 @@ mod tests {
         words.sentences.insert("schools".into(), sentence(&Node { span: Span::default(), value: forms }));
         assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 school");
         assert_eq!(words.say("schools", Some(2), &[("n", "2")]), "2 schools");
-        words.plurals = plural_rules("vi");
-        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 schools", "Vietnamese has one form");
+        words.plurals = plural_rules("ja");
+        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 schools", "Japanese has one form");
     }
 }

@@ -205,7 +205,7 @@ impl Context<'_> {
         let next = self.next_due().unwrap_or_else(|| self.voice.say("nothing_due", &[]));
         let head = Head {
             heading: self.voice.say("nav_calendar", &[]),
-            lead: vec![self.voice.say_n("calendar_lead", missing, &[("date", &as_of)]), next.clone()],
+            lead: vec![self.voice.say_n("calendar_lead", missing, &[("date", &as_of)])],
             demonstration: self.any_demonstration(),
             ..Head::default()
         };

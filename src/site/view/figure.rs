@@ -119,7 +119,13 @@ impl Context<'_> {
 
     /// "Clause I.2 …"
     pub(in crate::site) fn clause(&self, clause: &str) -> String {
-        if clause.is_empty() { String::new() } else { self.voice.say("clause", &[("clause", clause)]) }
+        let mut words = clause.to_owned();
+        for (part, translation) in &self.voice.words.clauses {
+            words = words.replace(part.as_str(), translation);
+        }
+        // "Appendix II" and "closing paragraph" name themselves; a bare number is called a clause.
+        let is_number = clause.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+        if is_number { self.voice.say("clause", &[("clause", &words)]) } else { words }
     }
 
     /// "at least 50%", as the plan puts it.

@@ -156,6 +156,7 @@ use crate::model::plan::{self, FundingSource, MethodRule, Relation, Scope, Slip,
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 use crate::site::text::PlanText;
+use crate::site::voice::capital;
 
 impl Context<'_> {
     pub(in crate::site) fn plan_page(&self, p: usize) -> (Head, Body) {
@@ -300,7 +301,7 @@ impl Context<'_> {
                 rows.push(FigureRow {
                     head: self.link(self.text(&target.title), Page::Target(p, t)),
                     part: target.part_of.is_some(),
-                    note: format!("{indicator}. {wanted} {}.", self.voice.period(measured.periods[period].period)),
+                    note: format!("{indicator}. {wanted} {}.", capital(&self.voice.period(measured.periods[period].period))),
                     cells,
                 });
             }

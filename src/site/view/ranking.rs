@@ -62,6 +62,7 @@ use super::parts::NavLink;
 use crate::measure::rank::{LeftOut, Placed};
 use crate::measure::rounded;
 use crate::model::institution::InstitutionIx;
+use crate::model::plan::MethodRule;
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -177,8 +178,13 @@ impl Context<'_> {
             if honour.method_rule {
                 let sector = self.project.institution_kinds[kind].sector;
                 let rule = plan.payment.iter().find(|rule| rule.sector == sector);
-                let words = rule.map_or_else(|| self.voice.say("rule_none", &[]), |rule| self.method_rule(rule));
-                criteria = format!("{criteria}; {}", self.voice.say("criterion_methods", &[("rule", &words)]));
+                let words = match rule.map(|rule| (rule.methods, rule)) {
+                    Some((MethodRule::AtLeast(_) | MethodRule::Listed, rule)) => {
+                        self.voice.say("criterion_methods", &[("rule", &self.method_rule(rule))])
+                    }
+                    Some((MethodRule::None, _)) | None => self.voice.say("criterion_any_method", &[]),
+                };
+                criteria = format!("{criteria}; {words}");
             }
             lines.push(self.voice.say("rule_honour", &[("criteria", &criteria)]));
         }

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Has the W3C's checker (vnu) read every page of a published folder. No error and no warning is the rule.
+
+    python3 tests/html.py FOLDER
+
+The checker is a Java program that comes with the packages of tests/browser. Pages are shared among the cores.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+CHECKER = Path(__file__).resolve().parent / "browser/node_modules/vnu-jar/build/dist/vnu.jar"
+
+# What the checker says and need not be followed, each with its reason: (pattern of the whole message, why).
+ACCEPTED = []
+
+
+def main():
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit(__doc__)
+    if not CHECKER.is_file():
+        sys.exit("html: the checker is missing: cd tests/browser && npm ci --ignore-scripts")
+    folder, began = Path(sys.argv[1]).resolve(), time.monotonic()
+    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    if not pages:
+        sys.exit(f"html: no pages in {folder}")
+    shares = [share for share in (pages[first::os.cpu_count() or 1] for first in range(os.cpu_count() or 1)) if share]
+    running = [subprocess.Popen(
+        ["java", "-Xss8m", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *share],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for share in shares]
+    said = []
+    for process in running:
+        out, trouble = process.communicate()
+        try:
+            said += json.loads(out)["messages"]
+        except (ValueError, KeyError):
+            sys.exit(f"html: the checker failed with code {process.returncode}: {(trouble or out).decode(errors='replace')[:2000]}")
+
+    kinds, accepted = defaultdict(list), 0
+    for one in said:
+        if any(re.fullmatch(pattern, one["message"]) for pattern, _ in ACCEPTED):
+            accepted += 1
+            continue
+        name = {"info": one.get("subType", "info"), "non-document-error": "failure"}.get(one["type"], one["type"])
+        # The same words but for what is quoted are one kind, unless a property or element is named.
+        kinds[(name, re.sub(r"“[^”]{25,}”", "“…”", one["message"]))].append(one)
+    counts = defaultdict(int)
+    for (name, message), found in sorted(kinds.items(), key=lambda item: (item[0][0], -len(item[1]))):
+        counts[name] += len(found)
+        places = sorted({one.get("url", "").replace(folder.as_uri().replace("file://", "file:"), "").lstrip("/") for one in found})
+        print(f"{name}: {message}  ({len(found)} times on {len(places)} pages)")
+        print(f"    {places[0]}, line {found[0].get('lastLine')}: {' '.join(found[0].get('extract', '').split())[:120]}")
+    total = sum(counts.values())
+    print(f"html: {len(pages)} pages, {counts['error'] + counts['failure']} errors, {counts['warning']} warnings,"
+          f" {total} in all, {accepted} accepted, {time.monotonic() - began:.0f} s")
+    sys.exit(1 if total else 0)
+
+
+if __name__ == "__main__":
+    main()
