@@ -53,9 +53,10 @@ def main():
     counts = defaultdict(int)
     for (name, message), found in sorted(kinds.items(), key=lambda item: (item[0][0], -len(item[1]))):
         counts[name] += len(found)
-        places = sorted({one.get("url", "").replace(folder.as_uri().replace("file://", "file:"), "").lstrip("/") for one in found})
-        print(f"{name}: {message}  ({len(found)} times on {len(places)} pages)")
-        print(f"    {places[0]}, line {found[0].get('lastLine')}: {' '.join(found[0].get('extract', '').split())[:120]}")
+        first = min(found, key=lambda one: (one.get("url", ""), one.get("lastLine", 0)))
+        print(f"{name}: {message}  ({len(found)} times on {len({one.get('url') for one in found})} pages)")
+        print(f"    {first.get('url', '').removeprefix('file:' + str(folder)).lstrip('/')}, line {first.get('lastLine')}:"
+              f" {' '.join(first.get('extract', '').split())[:120]}")
     total = sum(counts.values())
     print(f"html: {len(pages)} pages, {counts['error'] + counts['failure']} errors, {counts['warning']} warnings,"
           f" {total} in all, {accepted} accepted, {time.monotonic() - began:.0f} s")

@@ -8,14 +8,7 @@ use super::{Diagnostic, Said, Severity};
 use crate::source::Span;
 
 fn error(code: &'static str, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        span: Some(span),
-        message: Said::new(vi, en),
-        found: None,
-        fix: None,
-    }
+    Diagnostic { code, severity: Severity::Error, span: Some(span), message: Said::new(vi, en), found: None, fix: None }
 }
 
 fn warning(code: &'static str, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Diagnostic {
@@ -71,7 +64,10 @@ pub fn not_utf8(path: &str) -> Diagnostic {
             format!("The file «{path}» is not UTF-8"),
         )
     }
-    .fix("Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3 hay Windows-1258).", "Save the file as UTF-8 (not TCVN3 or Windows-1258).")
+    .fix(
+        "Lưu lại tệp với bảng mã UTF-8 (không phải TCVN3 hay Windows-1258).",
+        "Save the file as UTF-8 (not TCVN3 or Windows-1258).",
+    )
 }
 
 /// A symbolic link, device or other thing that is not a plain file.
@@ -111,7 +107,10 @@ pub fn forbidden_character(span: Span, character: char) -> Diagnostic {
         format!("Ký tự ẩn U+{code:04X} không được phép"),
         format!("The hidden character U+{code:04X} is not allowed"),
     )
-    .fix("Xóa ký tự này (thường dính theo khi chép từ nơi khác).", "Delete it (it often comes along when text is pasted).")
+    .fix(
+        "Xóa ký tự này (thường dính theo khi chép từ nơi khác).",
+        "Delete it (it often comes along when text is pasted).",
+    )
 }
 
 /// YAML that cannot be read; `place` says what the reader tripped over, in both languages.
@@ -207,7 +206,8 @@ pub fn not_one_of<'a>(span: Span, written: &str, known: impl IntoIterator<Item =
         format!("«{written}» is not one of the values allowed"),
     );
     match nearest(written, known) {
-        Some(near) => problem.fix(format!("có phải là «{near}»? Cho phép: {list}"), format!("did you mean «{near}»? Allowed: {list}")),
+        Some(near) => problem
+            .fix(format!("có phải là «{near}»? Cho phép: {list}"), format!("did you mean «{near}»? Allowed: {list}")),
         None => problem.fix(format!("Cho phép: {list}"), format!("Allowed: {list}")),
     }
 }
@@ -247,20 +247,20 @@ pub fn empty_cell(span: Span, column: &str) -> Diagnostic {
 // ---- Names
 
 /// A reference to something that does not exist.
-pub fn unknown_name<'a>(span: Span, what: &Said, written: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+pub fn unknown_name<'a>(
+    span: Span,
+    what: &Said,
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
     error("MB3001", span, format!("Không có {} «{written}»", what.vi), format!("There is no {} «{written}»", what.en))
         .maybe_nearest(written, known)
 }
 
 /// The same id twice.
 pub fn duplicate_id(span: Span, id: &str, other: &str) -> Diagnostic {
-    error(
-        "MB3002",
-        span,
-        format!("Mã «{id}» đã dùng ở {other}"),
-        format!("The id «{id}» is already used in {other}"),
-    )
-    .fix("Mỗi mã là một địa chỉ trang: đặt mã khác.", "Every id is the address of a page: choose another one.")
+    error("MB3002", span, format!("Mã «{id}» đã dùng ở {other}"), format!("The id «{id}» is already used in {other}"))
+        .fix("Mỗi mã là một địa chỉ trang: đặt mã khác.", "Every id is the address of a page: choose another one.")
 }
 
 /// An official code twice at a time.
@@ -287,14 +287,12 @@ pub fn id_is_not_folder(span: Span, id: &str, folder: &str) -> Diagnostic {
 
 /// A quotation that does not occur in the official text.
 pub fn quote_not_found(span: Span, words: &str) -> Diagnostic {
-    error(
-        "MB4001",
-        span,
-        "Câu trích không có trong plan.txt",
-        "The quotation does not occur in plan.txt",
-    )
-    .found(format!("không tìm thấy «{words}»"), format!("«{words}» was not found"))
-    .fix("Chép đúng nguyên văn, kể cả lỗi chính tả của văn bản; ghi nhận xét ở khóa sic.", "Copy the words exactly, slips included; put a remark under sic.")
+    error("MB4001", span, "Câu trích không có trong plan.txt", "The quotation does not occur in plan.txt")
+        .found(format!("không tìm thấy «{words}»"), format!("«{words}» was not found"))
+        .fix(
+            "Chép đúng nguyên văn, kể cả lỗi chính tả của văn bản; ghi nhận xét ở khóa sic.",
+            "Copy the words exactly, slips included; put a remark under sic.",
+        )
 }
 
 /// Milestones out of order.
@@ -314,12 +312,7 @@ pub fn target_incomplete(span: Span) -> Diagnostic {
 
 /// The part exceeds the whole.
 pub fn part_exceeds_whole(span: Span, part: &str, whole: &str) -> Diagnostic {
-    error(
-        "MB4004",
-        span,
-        format!("«{part}» lớn hơn «{whole}»"),
-        format!("«{part}» is larger than «{whole}»"),
-    )
+    error("MB4004", span, format!("«{part}» lớn hơn «{whole}»"), format!("«{part}» is larger than «{whole}»"))
 }
 
 /// A result of an area or institution outside the plan.
@@ -385,13 +378,8 @@ pub fn recognition_incomplete(span: Span, key: &str) -> Diagnostic {
 
 /// A topic without a word.
 pub fn topic_missing(span: Span, topic: &str) -> Diagnostic {
-    error(
-        "MB4012",
-        span,
-        format!("provisions thiếu chủ đề «{topic}»"),
-        format!("provisions lack the topic «{topic}»"),
-    )
-    .fix(format!("- {{topic: {topic}, stated: no}}"), format!("- {{topic: {topic}, stated: no}}"))
+    error("MB4012", span, format!("provisions thiếu chủ đề «{topic}»"), format!("provisions lack the topic «{topic}»"))
+        .fix(format!("- {{topic: {topic}, stated: no}}"), format!("- {{topic: {topic}, stated: no}}"))
 }
 
 /// An area that is its own ancestor.
@@ -419,13 +407,13 @@ pub fn total_beside_rows(span: Span, area: &str) -> Diagnostic {
     )
 }
 
-/// A report was received after the portal's day.
-pub fn received_in_future(span: Span, as_of: &str) -> Diagnostic {
-    error(
+/// A report was received after the portal's day: it is left out.
+pub fn received_later(span: Span, as_of: &str) -> Diagnostic {
+    warning(
         "MB4016",
         span,
-        format!("Ngày nhận sau ngày của cổng (as_of: {as_of})"),
-        format!("Received after the portal's day (as_of: {as_of})"),
+        format!("Nhận sau ngày của cổng (as_of: {as_of}): báo cáo này chưa được tính"),
+        format!("Received after the portal's day (as_of: {as_of}): this report is left out"),
     )
     .fix("Sửa ngày nhận, hoặc as_of trong minhbach.yaml.", "Correct the day of receipt, or as_of in minhbach.yaml.")
 }
@@ -471,15 +459,17 @@ pub fn raw_html(span: Span) -> Diagnostic {
 
 /// A link of a scheme that is not allowed.
 pub fn link_scheme(span: Span, link: &str) -> Diagnostic {
-    error("MB5004", span, format!("Không được liên kết tới «{link}»"), format!("A link to «{link}» is not allowed")).fix(
-        "Dùng /địa-chỉ-trang.html, https://, tel: hoặc sms:.",
-        "Use /address-of-a-page.html, https://, tel: or sms:.",
-    )
+    error("MB5004", span, format!("Không được liên kết tới «{link}»"), format!("A link to «{link}» is not allowed"))
+        .fix(
+            "Dùng /địa-chỉ-trang.html, https://, tel: hoặc sms:.",
+            "Use /address-of-a-page.html, https://, tel: or sms:.",
+        )
 }
 
 /// A link to a page that does not exist.
 pub fn dead_link<'a>(span: Span, link: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    error("MB5005", span, format!("Không có trang «{link}»"), format!("There is no page «{link}»")).maybe_nearest(link, known)
+    error("MB5005", span, format!("Không có trang «{link}»"), format!("There is no page «{link}»"))
+        .maybe_nearest(link, known)
 }
 
 /// A host that is not on the list.
@@ -504,12 +494,7 @@ pub fn unknown_number(span: Span, number: &str) -> Diagnostic {
 
 /// A heading of the wrong level.
 pub fn heading_level(span: Span) -> Diagnostic {
-    error(
-        "MB5008",
-        span,
-        "Tiêu đề bắt đầu từ ## và không nhảy cấp",
-        "Headings start at ## and do not skip a level",
-    )
+    error("MB5008", span, "Tiêu đề bắt đầu từ ## và không nhảy cấp", "Headings start at ## and do not skip a level")
 }
 
 /// An image, which written pages do not have yet.

@@ -51,7 +51,8 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
         changes.push(Change { event: Event::First, series: None, area: None, weight: u64::MAX });
         return changes;
     };
-    let count = |kind: RevisionKind| u32::try_from(revisions.iter().filter(|k| **k == kind).count()).unwrap_or(u32::MAX);
+    let count =
+        |kind: RevisionKind| u32::try_from(revisions.iter().filter(|k| **k == kind).count()).unwrap_or(u32::MAX);
     for (event, number) in [
         (Event::Corrected(count(RevisionKind::Correction)), count(RevisionKind::Correction)),
         (Event::Revised(count(RevisionKind::Revision)), count(RevisionKind::Revision)),
@@ -75,6 +76,9 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
                 late_areas.insert(*area);
             }
             let (Some((n, d)), Some((on, od))) = (new.value(), old.value()) else { continue };
+            if !speaks(new) || !speaks(old) {
+                continue;
+            }
             let (new_bp, old_bp) = (super::rounded(n, d), super::rounded(on, od));
             if new_bp > old_bp && rise.is_none_or(|(a, b, _)| new_bp - old_bp > b - a) {
                 rise = Some((old_bp, new_bp, *area));
@@ -96,10 +100,20 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
             });
         }
         if let Some((from, to, area)) = rise {
-            changes.push(Change { event: Event::AreaRose(from, to), series: Some(s), area: Some(area), weight: u64::from(to - from) });
+            changes.push(Change {
+                event: Event::AreaRose(from, to),
+                series: Some(s),
+                area: Some(area),
+                weight: u64::from(to - from),
+            });
         }
         if let Some((from, to, area)) = fall {
-            changes.push(Change { event: Event::AreaFell(from, to), series: Some(s), area: Some(area), weight: 2 * u64::from(from - to) });
+            changes.push(Change {
+                event: Event::AreaFell(from, to),
+                series: Some(s),
+                area: Some(area),
+                weight: 2 * u64::from(from - to),
+            });
         }
     }
     if !late_areas.is_empty() {
@@ -110,8 +124,14 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
     changes
 }
 
+/// Whether at least half of an area's institutions stand behind a reading: a change that hangs on fewer says nothing of the area.
+fn speaks(reading: &super::Reading) -> bool {
+    reading.counted * 2 >= reading.expected
+}
+
 fn whole_change(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Change>) {
-    let (Some((n, d)), Some((on, od))) = (plan.periods[now].whole[s].value(), plan.periods[now - 1].whole[s].value()) else {
+    let (Some((n, d)), Some((on, od))) = (plan.periods[now].whole[s].value(), plan.periods[now - 1].whole[s].value())
+    else {
         return;
     };
     let target = plan.target_value(s, now);
@@ -120,9 +140,19 @@ fn whole_change(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Cha
     }
     let (to, from) = (super::rounded(n, d), super::rounded(on, od));
     if to > from {
-        changes.push(Change { event: Event::Rose(from, to), series: Some(s), area: None, weight: 3 * u64::from(to - from) });
+        changes.push(Change {
+            event: Event::Rose(from, to),
+            series: Some(s),
+            area: None,
+            weight: 3 * u64::from(to - from),
+        });
     } else if to < from {
-        changes.push(Change { event: Event::Fell(from, to), series: Some(s), area: None, weight: 6 * u64::from(from - to) });
+        changes.push(Change {
+            event: Event::Fell(from, to),
+            series: Some(s),
+            area: None,
+            weight: 6 * u64::from(from - to),
+        });
     }
 }
 

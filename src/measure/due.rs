@@ -94,10 +94,14 @@ fn senders(project: &Project, plan: &Plan, duty: &Duty, day: Date) -> Vec<Sender
 pub fn areas_on(project: &Project, plan: &Plan, level: usize, day: Date) -> Vec<AreaIx> {
     let inside = |ix: &AreaIx| project.level_of(*ix) == level && project.lies_in(*ix, plan.area);
     let all: Vec<AreaIx> = (0..project.areas.len()).filter_map(|i| u32::try_from(i).ok()).map(AreaIx).collect();
-    let mut areas: Vec<AreaIx> = all.iter().copied().filter(|ix| inside(ix) && project.area(*ix).is_valid_on(day)).collect();
+    let mut areas: Vec<AreaIx> =
+        all.iter().copied().filter(|ix| inside(ix) && project.area(*ix).is_valid_on(day)).collect();
     if areas.is_empty() {
         let former = all.iter().filter(|ix| inside(ix) && project.area(**ix).is_valid_on(plan.from));
-        areas = former.flat_map(|ix| project.area(*ix).successors.clone()).filter(|ix| project.area(*ix).is_valid_on(day)).collect();
+        areas = former
+            .flat_map(|ix| project.area(*ix).successors.clone())
+            .filter(|ix| project.area(*ix).is_valid_on(day))
+            .collect();
     }
     areas.sort_by(|a, b| project.area(*a).code.cmp(&project.area(*b).code));
     areas.dedup();
@@ -145,7 +149,12 @@ pub fn absence(project: &Project, plan: &Plan, results: &Results, institution: I
 }
 
 /// The duty whose report brings an institution's row for a period, with its last day on time.
-pub fn carrying_duty(project: &Project, plan: &Plan, period: Period, institution: InstitutionIx) -> Option<(usize, Date)> {
+pub fn carrying_duty(
+    project: &Project,
+    plan: &Plan,
+    period: Period,
+    institution: InstitutionIx,
+) -> Option<(usize, Date)> {
     let sector = project.sector_of(institution);
     let manager = project.institution(institution).manager;
     plan.duties.iter().enumerate().find_map(|(ix, duty)| {

@@ -44,7 +44,10 @@ pub fn published(indicators: &[Indicator], indicator: usize, cells: &[Cell], rul
         Contribution::Counted(_, lower) if one.withhold_below.is_some_and(|least| (1..least).contains(&lower)) => {
             Contribution::Withheld
         }
-        other => other,
+        Contribution::Counted(upper, lower) => Contribution::Counted(upper, lower),
+        Contribution::NotApplicable => Contribution::NotApplicable,
+        Contribution::Missing => Contribution::Missing,
+        Contribution::Withheld => Contribution::Withheld,
     }
 }
 

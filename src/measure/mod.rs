@@ -109,7 +109,13 @@ impl PlanMeasured {
         self.judge(plan, series, period, &reading)
     }
 
-    fn judge(&self, plan: &Plan, series: usize, period: usize, reading: &dyn Fn(&PeriodMeasured) -> Option<Reading>) -> Progress {
+    fn judge(
+        &self,
+        plan: &Plan,
+        series: usize,
+        period: usize,
+        reading: &dyn Fn(&PeriodMeasured) -> Option<Reading>,
+    ) -> Progress {
         let Some(target) = self.series[series].target.map(|t| &plan.targets[t]) else { return Progress::None };
         let end = self.periods[period].period.end();
         let Some(milestone) = target.milestones.iter().find(|m| m.by >= end).or(target.milestones.last()) else {
@@ -127,7 +133,12 @@ impl PlanMeasured {
 
 /// Measures a project.
 pub fn measure(project: &Project) -> Measured<'_> {
-    let plans = project.plans.iter().zip(&project.results).map(|(plan, results)| measure_plan(project, plan, results)).collect();
+    let plans = project
+        .plans
+        .iter()
+        .zip(&project.results)
+        .map(|(plan, results)| measure_plan(project, plan, results))
+        .collect();
     Measured { project, plans }
 }
 
@@ -232,7 +243,8 @@ fn target_state(measured: &PlanMeasured, plan: &Plan, t: usize) -> TargetState {
                     let baseline = latest.and_then(|last| {
                         measured.periods[..last].iter().find_map(|p| point(p.period.end(), &p.whole[*s]))
                     });
-                    let latest = latest.and_then(|p| point(measured.periods[p].period.end(), &measured.periods[p].whole[*s]));
+                    let latest =
+                        latest.and_then(|p| point(measured.periods[p].period.end(), &measured.periods[p].whole[*s]));
                     progress::progress(milestone.value, milestone.by, baseline, latest, measured.judged)
                 })
                 .collect();

@@ -271,15 +271,16 @@ impl<'a> Work<'a> {
             if !selects(self.project, &one.among, member) {
                 continue;
             }
-            let tally = match row {
-                Some(row) => self.rows.tally(one, &self.fields[s], member, row),
-                None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
-                    Tally { counted: 1, ..Tally::default() }
-                }
-                None => absent(*absence.get_or_insert_with(|| {
-                    due::absence(self.project, self.plan, self.results, member, self.judged)
-                })),
-            };
+            let tally =
+                match row {
+                    Some(row) => self.rows.tally(one, &self.fields[s], member, row),
+                    None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
+                        Tally { counted: 1, ..Tally::default() }
+                    }
+                    None => absent(*absence.get_or_insert_with(|| {
+                        due::absence(self.project, self.plan, self.results, member, self.judged)
+                    })),
+                };
             self.add(s, place, &tally);
         }
     }

@@ -57,7 +57,14 @@ pub enum LeftOut {
 }
 
 /// The lists of one kind, from the results of one period.
-pub fn rank(project: &Project, plan: &Plan, members: &[InstitutionIx], results: &Results, place: usize, kind: usize) -> Ranking {
+pub fn rank(
+    project: &Project,
+    plan: &Plan,
+    members: &[InstitutionIx],
+    results: &Results,
+    place: usize,
+    kind: usize,
+) -> Ranking {
     let rules = &plan.recognition;
     // The figure that lists go by: the plan's own choice, or the first that honours or criticism ask for.
     let by = rules
@@ -81,7 +88,9 @@ pub fn rank(project: &Project, plan: &Plan, members: &[InstitutionIx], results: 
     let honoured = rules.honour.as_ref().map(|honour| {
         let meets = |row: &Row| {
             (!honour.method_rule || methods(project, row) >= needed)
-                && honour.at_least.iter().all(|(indicator, least)| value(project, row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d)))
+                && honour.at_least.iter().all(|(indicator, least)| {
+                    value(project, row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d))
+                })
         };
         considered.iter().filter(|(_, row)| meets(row)).map(|(placed, _)| *placed).collect()
     });
@@ -127,7 +136,9 @@ fn consider<'r>(
 fn value(project: &Project, row: &Row, indicator: usize) -> Option<(u64, u64)> {
     match formula::published(&project.indicators, indicator, &row.cells, 1) {
         Contribution::Counted(n, d) if d > 0 => Some((n, d)),
-        Contribution::Counted(..) | Contribution::Missing | Contribution::NotApplicable | Contribution::Withheld => None,
+        Contribution::Counted(..) | Contribution::Missing | Contribution::NotApplicable | Contribution::Withheld => {
+            None
+        }
     }
 }
 
@@ -147,7 +158,8 @@ pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
     for i in 0..entries.len() {
         let equals_previous = i > 0 && higher(&entries[i - 1], &entries[i]).is_eq();
         let equals_next = i + 1 < entries.len() && higher(&entries[i], &entries[i + 1]).is_eq();
-        entries[i].place = if equals_previous { entries[i - 1].place } else { u32::try_from(i + 1).unwrap_or(u32::MAX) };
+        entries[i].place =
+            if equals_previous { entries[i - 1].place } else { u32::try_from(i + 1).unwrap_or(u32::MAX) };
         entries[i].shared = equals_previous || equals_next;
     }
     entries

@@ -8,8 +8,7 @@ impl Share {
     /// Whether `numerator / denominator` is at least this share, by cross-multiplication: 49.96% never meets 50%.
     /// A denominator of zero meets nothing.
     pub fn is_met_by(self, numerator: u64, denominator: u64) -> bool {
-        denominator > 0
-            && u128::from(numerator) * 10_000 >= u128::from(self.0) * u128::from(denominator)
+        denominator > 0 && u128::from(numerator) * 10_000 >= u128::from(self.0) * u128::from(denominator)
     }
 
     /// The smallest numerator over `denominator` that meets this share.

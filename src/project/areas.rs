@@ -28,7 +28,9 @@ pub fn read(d: &mut Decoder<'_>) -> Areas {
     let files: Vec<_> = d
         .sources
         .under("data/areas")
-        .filter(|(_, f)| f.path.ends_with(".yaml") && !f.path.ends_with("/kinds.yaml") && !f.path.ends_with("/tiles.yaml"))
+        .filter(|(_, f)| {
+            f.path.ends_with(".yaml") && !f.path.ends_with("/kinds.yaml") && !f.path.ends_with("/tiles.yaml")
+        })
         .map(|(id, _)| id)
         .collect();
     let trees: Vec<Node> = files.into_iter().filter_map(|id| d.yaml(id)).collect();

@@ -238,7 +238,9 @@ impl<'s> Decoder<'s> {
         };
         self.diagnostics.push(match turned {
             Some(date) => catalogue::date_order(span, text, &date.to_string()),
-            None => catalogue::wrong_value(span, text, &Said::new("một ngày, như 2022-12-31", "a day such as 2022-12-31")),
+            None => {
+                catalogue::wrong_value(span, text, &Said::new("một ngày, như 2022-12-31", "a day such as 2022-12-31"))
+            }
         });
         Date::MIN
     }
@@ -387,11 +389,13 @@ fn parse_share(text: &str) -> Option<Share> {
 
 /// Whether a text can be a part of an address on every system.
 pub fn is_slug(text: &str) -> bool {
-    let shape = text.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    });
+    let shape = text
+        .split('-')
+        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
     let device = matches!(text, "con" | "prn" | "aux" | "nul")
-        || (text.len() == 4 && (text.starts_with("com") || text.starts_with("lpt")) && text.as_bytes()[3].is_ascii_digit());
+        || (text.len() == 4
+            && (text.starts_with("com") || text.starts_with("lpt"))
+            && text.as_bytes()[3].is_ascii_digit());
     shape && text.len() <= 60 && !device && text != "index"
 }
 

@@ -58,8 +58,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
     let kinds = institutions::read_kinds(d, &places.level_names);
     let counted = indicators::read(d, &kinds.sector_names);
     let (topics, topic_names) = indicators::read_topics(d);
-    let (institutions, institution_names) =
-        institutions::read(d, &kinds.kind_names, &places.area_names, &agency_names);
+    let (institutions, institution_names) = institutions::read(d, &kinds.kind_names, &places.area_names, &agency_names);
     let ratios: Vec<bool> = counted.indicators.iter().map(|i| matches!(i.formula, Formula::Ratio { .. })).collect();
     let plan_names = plans::PlanNames {
         areas: &places.area_names,
@@ -79,6 +78,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
             let known = results::Known {
                 plan,
                 as_of: config.as_of,
+                is_past_view: overrides.as_of.is_some(),
                 areas: &places.areas,
                 area_names: &places.area_names,
                 agencies: &agency_names,

@@ -146,7 +146,11 @@ fn read_file(d: &mut Decoder<'_>, id: FileId) -> (Written, Span) {
         body: String::new(),
     };
     let Some((yaml, yaml_start, body, body_start)) = front_matter::split(text) else {
-        d.diagnostics.push(catalogue::no_front_matter(Span { file: id, start: 0, end: small(text.find('\n').unwrap_or(0)) }));
+        d.diagnostics.push(catalogue::no_front_matter(Span {
+            file: id,
+            start: 0,
+            end: small(text.find('\n').unwrap_or(0)),
+        }));
         return (page, Span { file: id, ..Span::default() });
     };
     let span = Span { file: id, start: small(body_start), end: small(text.len()) };

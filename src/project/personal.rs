@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn private_numbers_are_found_however_they_are_spaced() {
-        for text in ["gọi 0912 345 678 nhé", "0912.345.678", "0387654321", "CCCD 001234567890", "thẻ 4111 1111 1111 1111"] {
+        for text in
+            ["gọi 0912 345 678 nhé", "0912.345.678", "0387654321", "CCCD 001234567890", "thẻ 4111 1111 1111 1111"]
+        {
             assert_eq!(find(text).len(), 1, "{text}");
         }
     }

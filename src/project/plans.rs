@@ -8,9 +8,9 @@ use crate::model::date;
 use crate::model::institution::AgencyIx;
 use crate::model::period::{Period, PeriodPart};
 use crate::model::plan::{
-    Basis, Carries, Denominator, DueRule, Duty, Every, Funding, FundingSource, HonourRule, MethodRule, Milestone, Operator,
-    PaymentRule, Plan, Provision, Quote, Recognition, Relation, Scope, Selector, Slip, SlipField, Strength, Target, Task,
-    TaskTime,
+    Basis, Carries, Denominator, DueRule, Duty, Every, Funding, FundingSource, HonourRule, MethodRule, Milestone,
+    Operator, PaymentRule, Plan, Provision, Quote, Recognition, Relation, Scope, Selector, Slip, SlipField, Strength,
+    Target, Task, TaskTime,
 };
 use crate::model::share::Share;
 use crate::source::Span;
@@ -110,7 +110,10 @@ fn read_plan(d: &mut Decoder<'_>, folder: &str, names: &PlanNames<'_>) -> Option
     }
     let covers = r.d.required(&mut f, "covers");
     let covers =
-        r.d.list(covers).iter().map(|n| r.d.one_of(Some(n), &[("digital", Scope::Digital), ("cashless", Scope::Cashless)])).collect();
+        r.d.list(covers)
+            .iter()
+            .map(|n| r.d.one_of(Some(n), &[("digital", Scope::Digital), ("cashless", Scope::Cashless)]))
+            .collect();
     let bases = r.d.required(&mut f, "bases");
     let bases = r.d.list(bases).iter().map(|n| r.basis(n)).collect();
     let funding = r.d.nullable(&mut f, "funding").filter(|n| n.value != Value::Null).map(|n| r.funding(n));
@@ -255,7 +258,8 @@ impl Reader<'_, '_> {
     /// Single institutions are compared by ratios of sums; of one institution a share is only yes or no.
     fn check_ratio(&mut self, indicator: usize, span: Span) {
         if !self.names.ratios.get(indicator).copied().unwrap_or(true) {
-            let id = self.names.indicators.ids().find(|id| self.names.indicators.get(id) == Some(indicator)).unwrap_or("");
+            let id =
+                self.names.indicators.ids().find(|id| self.names.indicators.get(id) == Some(indicator)).unwrap_or("");
             self.d.diagnostics.push(catalogue::not_a_ratio(span, id));
         }
     }
@@ -273,7 +277,10 @@ impl Reader<'_, '_> {
             .d
             .list(modes)
             .iter()
-            .map(|n| self.d.one_of(Some(n), &[("honour", Mode::Honour), ("rank", Mode::Rank), ("criticise", Mode::Criticise)]))
+            .map(|n| {
+                self.d
+                    .one_of(Some(n), &[("honour", Mode::Honour), ("rank", Mode::Rank), ("criticise", Mode::Criticise)])
+            })
             .collect();
         let quote = self.optional_quote(&mut f);
         let note = self.optional_text(&mut f, "note");
@@ -428,7 +435,11 @@ impl Reader<'_, '_> {
                 "on-request" => TaskTime::OnRequest,
                 "unstated" => TaskTime::Unstated,
                 other => {
-                    self.d.diagnostics.push(catalogue::not_one_of(node.span, other, ["ongoing", "on-request", "unstated"]));
+                    self.d.diagnostics.push(catalogue::not_one_of(
+                        node.span,
+                        other,
+                        ["ongoing", "on-request", "unstated"],
+                    ));
                     TaskTime::Unstated
                 }
             };

@@ -22,6 +22,8 @@ pub struct Known<'a> {
     pub plan: &'a Plan,
     /// The portal's day.
     pub as_of: Date,
+    /// The day was chosen for this run: what came later is left out without a word.
+    pub is_past_view: bool,
     /// Areas.
     pub areas: &'a [Area],
     /// Names of areas.
@@ -79,9 +81,21 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
     all
 }
 
-fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[(FileId, &str)], reports: &str) -> Results {
-    let mut results =
-        Results { period, reports: Vec::new(), rows: Vec::new(), totals: Vec::new(), revisions: Vec::new(), missing: Vec::new() };
+fn read_period(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    period: Period,
+    files: &[(FileId, &str)],
+    reports: &str,
+) -> Results {
+    let mut results = Results {
+        period,
+        reports: Vec::new(),
+        rows: Vec::new(),
+        totals: Vec::new(),
+        revisions: Vec::new(),
+        missing: Vec::new(),
+    };
     let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
     if let Some(tree) = d.file(reports) {
         let mut f = d.fields(&tree);
@@ -103,16 +117,17 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
         if name.ends_with(".csv") {
             let table = crate::source::csv::read(*id, &d.sources.file(*id).text, &mut d.diagnostics);
             read_table(d, known, &report_names, &table, &mut rows, &mut totals);
-        } else if name.ends_with(".yaml") && *name != "reports.yaml" {
-            if let Some(tree) = d.yaml(*id) {
-                let mut f = d.fields(&tree);
-                for key in ["rows", "totals"] {
-                    let list = d.optional(&mut f, key);
-                    let table = table_of(d, list);
-                    read_table(d, known, &report_names, &table, &mut rows, &mut totals);
-                }
-                d.finish(f);
+        } else if name.ends_with(".yaml")
+            && *name != "reports.yaml"
+            && let Some(tree) = d.yaml(*id)
+        {
+            let mut f = d.fields(&tree);
+            for key in ["rows", "totals"] {
+                let list = d.optional(&mut f, key);
+                let table = table_of(d, list);
+                read_table(d, known, &report_names, &table, &mut rows, &mut totals);
             }
+            d.finish(f);
         }
     }
     rows.sort_by_key(|(row, span)| (row.institution, *span));
@@ -126,7 +141,25 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
     check_totals(d, known, &rows, &totals);
     results.totals = totals.into_iter().map(|(total, _)| total).collect();
     results.rows = rows.into_iter().map(|(row, _)| row).collect();
+    leave_out_later(&mut results, known.as_of);
     results
+}
+
+/// Leaves out what was received or changed after the portal's day, as if it had not come yet.
+fn leave_out_later(results: &mut Results, as_of: Date) {
+    let mut places: Vec<Option<u32>> = Vec::with_capacity(results.reports.len());
+    let mut next = 0;
+    for report in &results.reports {
+        let is_there = report.received <= as_of;
+        places.push(is_there.then_some(next));
+        next += u32::from(is_there);
+    }
+    let place = |report: u32| places.get(report as usize).copied().flatten();
+    results.reports.retain(|report| report.received <= as_of);
+    results.rows.retain_mut(|row| place(row.report).inspect(|new| row.report = *new).is_some());
+    results.totals.retain_mut(|total| place(total.report).inspect(|new| total.report = *new).is_some());
+    results.missing.retain_mut(|missing| place(missing.report).inspect(|new| missing.report = *new).is_some());
+    results.revisions.retain(|revision| revision.on <= as_of);
 }
 
 fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
@@ -155,9 +188,10 @@ fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
     let received = d.date(received_node);
     if let Some(node) = received_node
         && known.as_of != Date::MIN
+        && !known.is_past_view
         && received > known.as_of
     {
-        d.diagnostics.push(catalogue::received_in_future(node.span, &known.as_of.to_string()));
+        d.diagnostics.push(catalogue::received_later(node.span, &known.as_of.to_string()));
     }
     let status = d.required(&mut f, "status");
     let provisional = d.one_of(status, &[("final", false), ("provisional", true)]);
@@ -218,15 +252,20 @@ fn table_of(d: &mut Decoder<'_>, list: Option<&Node>) -> Table {
         }
     }
     for node in nodes {
-        let mut row: Vec<CsvCell> =
-            table.heads.iter().map(|_| CsvCell { text: String::new(), span: Span { end: node.span.start + 1, ..node.span } }).collect();
+        let mut row: Vec<CsvCell> = table
+            .heads
+            .iter()
+            .map(|_| CsvCell { text: String::new(), span: Span { end: node.span.start + 1, ..node.span } })
+            .collect();
         d.fields(node);
         if let Value::Map(entries) = &node.value {
             for (key, _, value) in entries {
                 let text = match &value.value {
                     // `[x]`, `[z]` and `[w]` are lists to YAML; a list of methods is a list as well.
                     Value::List(items) => match items.as_slice() {
-                        [Node { value: Value::Scalar(mark), .. }] if matches!(mark.as_str(), "x" | "z" | "w") => format!("[{mark}]"),
+                        [Node { value: Value::Scalar(mark), .. }] if matches!(mark.as_str(), "x" | "z" | "w") => {
+                            format!("[{mark}]")
+                        }
                         items => items.iter().map(|n| d.string(Some(n))).collect::<Vec<_>>().join(" "),
                     },
                     Value::Null => String::new(),
@@ -352,7 +391,13 @@ fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCe
     }
 }
 
-fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &Table, totals: &mut Vec<(Total, Span)>) {
+fn read_totals(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    reports: &Names,
+    table: &Table,
+    totals: &mut Vec<(Total, Span)>,
+) {
     let mut places = [0; 6];
     for (place, head) in places.iter_mut().zip(["area", "report", "kind", "indicator", "numerator", "denominator"]) {
         match table.column(head) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::theme::{self, Theme};
 use super::chart;
+use super::theme::{self, Theme};
 use crate::site::view::View;
 
 /// A page of its own tree.
@@ -40,6 +40,7 @@ pub fn root(theme: &Theme, lang: usize, view: &View) -> Result<String, String> {
 }
 
 /// Puts `tree` before every relative link.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only strings under `href` are of interest")]
 fn lower(value: &mut Json, tree: &str) {
     match value {
         Json::Object(map) => {

@@ -9,7 +9,12 @@ use crate::site::route::{Routes, relative};
 use crate::source::Span;
 
 /// HTML of every written page in every language. `bodies` are the places of their Markdown.
-pub fn pages(project: &Project, routes: &Routes, bodies: &[Vec<Span>], diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
+pub fn pages(
+    project: &Project,
+    routes: &Routes,
+    bodies: &[Vec<Span>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<String>> {
     project
         .pages
         .iter()
@@ -40,6 +45,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the parser has many events, and only these may be wrong")]
     fn html(&mut self, text: &str) -> String {
         let mut events = Vec::new();
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {

@@ -78,8 +78,7 @@ pub fn json(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
         }
         all.push(map);
     });
-    let file =
-        JsonFile { name: file.id, as_of: measured.project.config.as_of.to_string(), demonstration, rows: all };
+    let file = JsonFile { name: file.id, as_of: measured.project.config.as_of.to_string(), demonstration, rows: all };
     let mut bytes = serde_json::to_vec(&file).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -151,7 +151,8 @@ fn labels_in(template: &str) -> Vec<String> {
         let before = template[..at].chars().next_back();
         let inside = template[..at].rfind('{') > template[..at].rfind('}');
         if inside && before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.') {
-            let key: String = template[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let key: String =
+                template[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             if !key.is_empty() {
                 keys.push(key);
             }

@@ -248,9 +248,8 @@ impl<'a> Context<'a> {
             (false, true) => "data_line_provisional",
             (false, false) => "data_line",
         };
-        Some(self.voice.say(
-            key,
-            &[("period", &self.voice.period(period.period)), ("date", &self.voice.date(received))],
-        ))
+        Some(
+            self.voice.say(key, &[("period", &self.voice.period(period.period)), ("date", &self.voice.date(received))]),
+        )
     }
 }

@@ -271,7 +271,14 @@ fn targets(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
             ]);
             if let Some(quote) = &target.quote {
                 let mut row = start.clone();
-                row.extend([Value::None, Value::None, Value::None, Value::None, text(&quote.clause), text(&quote.words)]);
+                row.extend([
+                    Value::None,
+                    Value::None,
+                    Value::None,
+                    Value::None,
+                    text(&quote.clause),
+                    text(&quote.words),
+                ]);
                 row.push(text(progress_code(Progress::None)));
                 each(row);
             }
@@ -353,17 +360,22 @@ fn results(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
                     Value::YesNo(report.demonstration),
                 ];
                 let hidden = withheld_fields(project, &row.cells);
-                cells.extend(row.cells.iter().enumerate().map(|(field, cell)| match cell {
-                    _ if hidden.contains(&field) => text("[w]"),
-                    Cell::Number(n) => Value::Number(*n),
-                    Cell::YesNo(yes) => Value::YesNo(*yes),
-                    Cell::Methods(0) => text("none"),
-                    Cell::Methods(bits) => {
-                        ids(project.methods.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1).map(|(_, m)| m.id.as_str()))
+                cells.extend(row.cells.iter().enumerate().map(|(field, cell)| {
+                    match cell {
+                        _ if hidden.contains(&field) => text("[w]"),
+                        Cell::Number(n) => Value::Number(*n),
+                        Cell::YesNo(yes) => Value::YesNo(*yes),
+                        Cell::Methods(0) => text("none"),
+                        Cell::Methods(bits) => ids(project
+                            .methods
+                            .iter()
+                            .enumerate()
+                            .filter(|(i, _)| bits >> i & 1 == 1)
+                            .map(|(_, m)| m.id.as_str())),
+                        Cell::Missing => text("[x]"),
+                        Cell::NotApplicable => text("[z]"),
+                        Cell::Withheld => text("[w]"),
                     }
-                    Cell::Missing => text("[x]"),
-                    Cell::NotApplicable => text("[z]"),
-                    Cell::Withheld => text("[w]"),
                 }));
                 each(cells);
             }
@@ -422,7 +434,9 @@ fn rankings(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
             let period = &results[ranking.results];
             let demonstration = period.reports.iter().any(|r| r.demonstration);
             let lists = [("honour", &ranking.honoured), ("rank", &ranking.ranked), ("criticise", &ranking.weak)];
-            for (list, placed) in lists.iter().flat_map(|(list, all)| all.iter().flatten().map(move |placed| (list, placed))) {
+            for (list, placed) in
+                lists.iter().flat_map(|(list, all)| all.iter().flatten().map(move |placed| (list, placed)))
+            {
                 each(vec![
                     text(&plan.id),
                     text(period.period.id()),

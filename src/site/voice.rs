@@ -24,9 +24,8 @@ impl Voice {
     /// The voice of a language.
     pub fn new(lang: LangIx, code: &str, words: Words) -> Self {
         let locale = code.parse::<icu_locale_core::Locale>().ok();
-        let collator = locale.and_then(|locale| {
-            Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok()
-        });
+        let collator = locale
+            .and_then(|locale| Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok());
         Self { lang, code: code.to_owned(), words, collator }
     }
 
@@ -106,6 +105,11 @@ impl Voice {
         }
     }
 
+    /// A period at the head of a row or column.
+    pub fn period_title(&self, period: Period) -> String {
+        capital(&self.period(period))
+    }
+
     /// A period for the axis of a chart: "Q2/22".
     pub fn period_short(&self, period: Period) -> String {
         let year = period.year.to_string();
@@ -137,8 +141,8 @@ impl Voice {
 
 /// Keys of the names of months.
 const MONTHS: [&str; 12] = [
-    "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10", "month_11",
-    "month_12",
+    "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10",
+    "month_11", "month_12",
 ];
 
 /// The first letter in upper case, for sentences that begin with a name from the data.

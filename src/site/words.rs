@@ -148,7 +148,9 @@ impl Words {
         for piece in form.map_or(&[][..], |(_, pieces)| pieces) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Gap(gap) => out.push_str(gaps.iter().find(|(name, _)| name == gap).map_or("", |(_, value)| value)),
+                Piece::Gap(gap) => {
+                    out.push_str(gaps.iter().find(|(name, _)| name == gap).map_or("", |(_, value)| value))
+                }
             }
         }
         out
@@ -164,7 +166,8 @@ pub fn labels_file(theme: &str, lang: &str) -> String {
 pub fn label_place(sources: &Sources, theme: &str, lang: &str, key: &str) -> Option<Span> {
     let id: FileId = sources.find(&labels_file(theme, lang))?;
     let text = &sources.file(id).text;
-    let start = text.find(&format!("\n{key}:")).map(|i| i + 1).or_else(|| text.starts_with(&format!("{key}:")).then_some(0))?;
+    let start =
+        text.find(&format!("\n{key}:")).map(|i| i + 1).or_else(|| text.starts_with(&format!("{key}:")).then_some(0))?;
     let start = u32::try_from(start).ok()?;
     Some(Span { file: id, start, end: start + u32::try_from(key.len()).ok()? })
 }
@@ -179,8 +182,12 @@ mod tests {
 
     #[test]
     fn gaps_are_filled_and_plurals_chosen() {
-        let mut words =
-            Words { sentences: BTreeMap::new(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules("en") };
+        let mut words = Words {
+            sentences: BTreeMap::new(),
+            clauses: Vec::new(),
+            labels: BTreeMap::new(),
+            plurals: plural_rules("en"),
+        };
         let forms = Value::Map(vec![
             ("one".into(), Span::default(), scalar("{n} school")),
             ("other".into(), Span::default(), scalar("{n} schools")),

@@ -70,8 +70,6 @@ impl Sources {
         let config = project.join("minhbach.yaml");
         if config.is_file() {
             sources.add(project, &config, diagnostics)?;
-        } else {
-            diagnostics.push(catalogue::file_not_found("minhbach.yaml"));
         }
         for folder in FOLDERS {
             sources.add_folder(project, &project.join(folder), diagnostics)?;
@@ -128,10 +126,8 @@ impl Sources {
 
     /// Sources made of given texts, for tests.
     pub fn of(files: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
-        let mut files: Vec<_> = files
-            .into_iter()
-            .map(|(path, text)| SourceFile { path: path.into(), text: tidy(text.into()) })
-            .collect();
+        let mut files: Vec<_> =
+            files.into_iter().map(|(path, text)| SourceFile { path: path.into(), text: tidy(text.into()) }).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }
     }
@@ -224,7 +220,8 @@ mod tests {
     fn columns_count_characters_not_bytes() {
         let sources = Sources::of([("a.yaml", "tên: đơn vị\ntỷ lệ: 61,5\n")]);
         let start = sources.file(FileId(0)).text.find("61,5").unwrap();
-        let span = Span { file: FileId(0), start: u32::try_from(start).unwrap(), end: u32::try_from(start).unwrap() + 4 };
+        let span =
+            Span { file: FileId(0), start: u32::try_from(start).unwrap(), end: u32::try_from(start).unwrap() + 4 };
         let place = sources.place(span);
         assert_eq!((place.line, place.column), (2, 8));
         let (text, line, range) = sources.excerpt(span);

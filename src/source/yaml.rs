@@ -162,7 +162,11 @@ impl Reading<'_> {
         Node { span, value }
     }
 
-    fn entries(&self, raw: Vec<(Spanned<Raw>, Spanned<Raw>)>, diagnostics: &mut Diagnostics) -> Vec<(String, Span, Node)> {
+    fn entries(
+        &self,
+        raw: Vec<(Spanned<Raw>, Spanned<Raw>)>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, Span, Node)> {
         let mut entries: Vec<(String, Span, Node)> = Vec::with_capacity(raw.len());
         for (key, value) in raw {
             let (start, end) = byte_range(&key);
@@ -237,7 +241,10 @@ fn said(error: &Error) -> Said {
     } else if has("flow") || has("']'") || has("'}'") || has("bracket") {
         Said::new("dấu ngoặc [ ] hoặc { } chưa khớp", "the brackets [ ] or { } do not match")
     } else if has("mapping values") || has("':'") {
-        Said::new("dấu hai chấm ở chỗ không đọc được; đặt câu có dấu hai chấm trong ngoặc kép", "a colon where none can stand; put text with a colon in quotation marks")
+        Said::new(
+            "dấu hai chấm ở chỗ không đọc được; đặt câu có dấu hai chấm trong ngoặc kép",
+            "a colon where none can stand; put text with a colon in quotation marks",
+        )
     } else if has("document") {
         Said::new("chỉ được một tài liệu trong một tệp", "one file holds one document")
     } else if has("tag") {
@@ -258,15 +265,14 @@ mod tests {
     }
 
     fn map(text: &str) -> Vec<(String, Span, Node)> {
-        match tree(text).0.unwrap().value {
-            Value::Map(entries) => entries,
-            other => panic!("{other:?}"),
-        }
+        let Value::Map(entries) = tree(text).0.unwrap().value else { panic!("{text}") };
+        entries
     }
 
     #[test]
     fn scalars_stay_as_they_were_written() {
-        let text = "a: 007\nb: 61,5\nc: no\nd: 1e3\ne: \"87\"\nf: ~\ng: 0x1F\nh: 50%\ni: 2022-12-31\nj: 1_000\nk: 12.50\n";
+        let text =
+            "a: 007\nb: 61,5\nc: no\nd: 1e3\ne: \"87\"\nf: ~\ng: 0x1F\nh: 50%\ni: 2022-12-31\nj: 1_000\nk: 12.50\n";
         let values: Vec<_> = map(text).into_iter().map(|(_, _, node)| node.value).collect();
         let scalar = |s: &str| Value::Scalar(s.to_owned());
         assert_eq!(
@@ -310,7 +316,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_located() {
-        for (text, line) in [("a: [1, 2\nb: 3\n", 0), ("a:\n\t- b\n", 2), ("x: &a 1\ny: *a\n", 0), ("a: \"b\n", 0), ("a: b: c\n", 1)] {
+        for (text, line) in
+            [("a: [1, 2\nb: 3\n", 0), ("a:\n\t- b\n", 2), ("x: &a 1\ny: *a\n", 0), ("a: \"b\n", 0), ("a: b: c\n", 1)]
+        {
             let (node, diagnostics) = tree(text);
             assert!(node.is_none() && diagnostics.len() == 1, "{text:?} {diagnostics:?}");
             let start = diagnostics[0].span.unwrap().start as usize;

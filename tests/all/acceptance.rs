@@ -58,9 +58,7 @@ fn find<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
             let end = rest.find(']')?;
             let Value::List(items) = &at.value else { return None };
             at = match rest[..end].split_once('=') {
-                Some((key, wanted)) => {
-                    items.iter().find(|item| get(item, key).and_then(scalar) == Some(wanted))?
-                }
+                Some((key, wanted)) => items.iter().find(|item| get(item, key).and_then(scalar) == Some(wanted))?,
                 None => items.get(rest[..end].parse::<usize>().ok()?)?,
             };
             selectors = rest[end + 1..].to_owned();
@@ -104,15 +102,18 @@ fn every_demand_of_the_five_plans_is_in_their_data() {
                 _ => found.map(plain).as_deref() == Some(&wanted),
             };
             if !holds {
-                wrong.push(format!("{name} {plan_id} {path}: {wanted}, found {}", found.map_or("nothing".to_owned(), plain)));
+                wrong.push(format!(
+                    "{name} {plan_id} {path}: {wanted}, found {}",
+                    found.map_or("nothing".to_owned(), plain)
+                ));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     let named: Vec<&str> = rows.iter().filter_map(|row| get(row, "row").and_then(scalar)).collect();
     for row in [
-        "A1", "A2", "A3", "A4", "A4a", "A4b", "B1", "B2", "B3e", "B3h", "B4", "C1", "C2", "D1", "D2", "D3", "D4", "E1", "E2",
-        "E2a", "E3a", "E3b", "E4", "E5",
+        "A1", "A2", "A3", "A4", "A4a", "A4b", "B1", "B2", "B3e", "B3h", "B4", "C1", "C2", "D1", "D2", "D3", "D4", "E1",
+        "E2", "E2a", "E3a", "E3b", "E4", "E5",
     ] {
         assert!(named.contains(&row), "the list lacks {row}");
     }

@@ -81,7 +81,8 @@ fn every_state_of_a_number_and_every_word_of_progress_is_reached() {
             }
             // Single institutions reach what areas do not.
             for period in &measured.periods {
-                let results = &site.measured.project.results[site.measured.project.plans.iter().position(|p| p.id == plan.id).unwrap()];
+                let results = &site.measured.project.results
+                    [site.measured.project.plans.iter().position(|p| p.id == plan.id).unwrap()];
                 for member in &measured.members {
                     for series in &measured.series {
                         let reading = minhbach::measure::period::of_institution(
@@ -97,7 +98,17 @@ fn every_state_of_a_number_and_every_word_of_progress_is_reached() {
                 }
             }
         }
-        let all = ["corrected", "final", "late", "missing", "not_applicable", "not_due", "provisional", "revised", "withheld"];
+        let all = [
+            "corrected",
+            "final",
+            "late",
+            "missing",
+            "not_applicable",
+            "not_due",
+            "provisional",
+            "revised",
+            "withheld",
+        ];
         assert_eq!(states.into_iter().collect::<Vec<_>>(), all);
         let all = ["faster", "met", "missed", "none", "on_track", "slow", "unknown", "worse"];
         assert_eq!(words.into_iter().collect::<Vec<_>>(), all);
@@ -157,7 +168,8 @@ fn pages_with_invented_figures_say_so_in_their_frame() {
         for (tail, page) in site.routes.iter() {
             let view = site.view(page, 0);
             let text = serde_json::to_string(&view.body).unwrap();
-            let has_figures = text.contains("\"is_number\":true") || tail.starts_with("don-vi/") || tail.starts_with("xep-hang/");
+            let has_figures =
+                text.contains("\"is_number\":true") || tail.starts_with("don-vi/") || tail.starts_with("xep-hang/");
             assert!(!has_figures || view.frame.demonstration, "{tail}");
             for chart in view.body.charts() {
                 let picture = serde_json::to_string(&chart.picture).unwrap();

@@ -12,7 +12,16 @@ fn a_build_publishes_and_says_what() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}");
     assert!(said.contains("72 pages") && said.contains("0 errors, 0 warnings."), "{said}");
-    for path in ["index.html", "404.html", "vi/index.html", "en/index.html", "robots.txt", ".nojekyll", "favicon.svg", "data/readings.csv"] {
+    for path in [
+        "index.html",
+        "404.html",
+        "vi/index.html",
+        "en/index.html",
+        "robots.txt",
+        ".nojekyll",
+        "favicon.svg",
+        "data/readings.csv",
+    ] {
         assert!(small.path("public").join(path).is_file(), "{path}");
     }
     assert!(!small.path("public/sitemap.xml").exists(), "no base URL, no map");
@@ -32,7 +41,10 @@ fn a_base_url_adds_the_map_the_feeds_and_canonical_links_and_changes_nothing_els
     let page = String::from_utf8(based["en/ke-hoach/mau-2024/index.html"].clone()).unwrap();
     assert!(page.contains("https://example.org/a/b/en/ke-hoach/mau-2024/index.html"));
     let root = String::from_utf8(based["index.html"].clone()).unwrap();
-    assert!(root.contains("https://example.org/a/b/vi/index.html"), "the root page is the home page of the first language");
+    assert!(
+        root.contains("https://example.org/a/b/vi/index.html"),
+        "the root page is the home page of the first language"
+    );
     let lost = String::from_utf8(based["404.html"].clone()).unwrap();
     assert!(lost.contains("/a/b/vi/index.html") && lost.contains("/a/b/en/index.html"));
 }
@@ -56,7 +68,11 @@ fn a_broken_template_stops_the_build_before_anything_is_published() {
     let small = Small::new();
     assert!(small.run(&["build"]).status.success());
     let before = files(&small.path("public"));
-    small.edit("themes/minh-bach/templates/area.html", "{% block content %}", "{% block content %}{{ body.nothing_of_the_kind }}");
+    small.edit(
+        "themes/minh-bach/templates/area.html",
+        "{% block content %}",
+        "{% block content %}{{ body.nothing_of_the_kind }}",
+    );
     for command in [&["build", "--lang", "en"][..], &["check", "--lang", "en"]] {
         let output = small.run(command);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -111,7 +127,9 @@ fn messages_are_vietnamese_unless_english_is_asked_for() {
 #[test]
 fn wrong_usage_is_exit_code_two() {
     let small = Small::new();
-    for arguments in [&["publish"][..], &["build", "--as-of", "yesterday"], &["build", "--jobs", "0"], &["build", "--base-url", "x"]] {
+    for arguments in
+        [&["publish"][..], &["build", "--as-of", "yesterday"], &["build", "--jobs", "0"], &["build", "--base-url", "x"]]
+    {
         assert_eq!(small.run(arguments).status.code(), Some(2), "{arguments:?}");
     }
     let output = small.run(&["build", "--out", ".", "--lang", "en"]);
@@ -183,7 +201,11 @@ fn line_ends_and_the_spelling_of_marks_do_not_change_a_byte() {
     let small = Small::new();
     small.run(&["build", "--out", "one"]);
     for (path, bytes) in files(&small.path("data")).into_iter().map(|(p, b)| (format!("data/{p}"), b)) {
-        let text = String::from_utf8(bytes).unwrap().replace('\n', "\r\n").replace('ế', "e\u{302}\u{301}").replace('ạ', "a\u{323}");
+        let text = String::from_utf8(bytes)
+            .unwrap()
+            .replace('\n', "\r\n")
+            .replace('ế', "e\u{302}\u{301}")
+            .replace('ạ', "a\u{323}");
         small.write(&path, format!("\u{FEFF}{text}"));
     }
     let output = small.run(&["build", "--out", "two", "--lang", "en"]);
@@ -203,7 +225,11 @@ fn a_killed_build_leaves_a_whole_edition() {
     let new = files(&small.path("new"));
     assert_ne!(old, new);
     for round in 0..60_u64 {
-        let (from, to) = if round % 2 == 0 { ("Thật là không có", "Không có thật") } else { ("Không có thật", "Thật là không có") };
+        let (from, to) = if round % 2 == 0 {
+            ("Thật là không có", "Không có thật")
+        } else {
+            ("Không có thật", "Thật là không có")
+        };
         if small.read("minhbach.yaml").contains(from) {
             small.edit("minhbach.yaml", from, to);
         }

@@ -23,7 +23,10 @@ fn every_page_of_the_small_project_says_what_it_said() {
                 found.insert(format!("{}/{tail}.json", voice.code), (view + "\n").into_bytes());
             }
         }
-        found.insert("404.html.json".to_owned(), (serde_json::to_string_pretty(&site.not_found("/")).unwrap() + "\n").into_bytes());
+        found.insert(
+            "404.html.json".to_owned(),
+            (serde_json::to_string_pretty(&site.not_found("/")).unwrap() + "\n").into_bytes(),
+        );
         for file in FILES {
             found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file, false));
         }
@@ -44,7 +47,9 @@ fn every_page_of_the_small_project_says_what_it_said() {
     assert!(missing.is_empty() && extra.is_empty(), "missing: {missing:?}, extra: {extra:?}");
     for (path, bytes) in &found {
         let (found, expected) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
-        if let Some((line, (new, old))) = found.lines().zip(expected.lines()).enumerate().find(|(_, (new, old))| new != old) {
+        if let Some((line, (new, old))) =
+            found.lines().zip(expected.lines()).enumerate().find(|(_, (new, old))| new != old)
+        {
             panic!("{path}:{}\n  was: {old}\n  now: {new}", line + 1);
         }
         assert_eq!(found.lines().count(), expected.lines().count(), "{path}");
@@ -69,13 +74,16 @@ fn both_languages_say_the_same() {
 }
 
 /// Leaves codes, states, lengths and shapes of a view, and takes its words away.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only strings are of interest")]
 fn bare(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(map) => {
             map.remove("languages");
             for (key, value) in map.iter_mut() {
                 match value {
-                    serde_json::Value::String(text) if !matches!(key.as_str(), "state" | "code" | "length" | "goal" | "id") => {
+                    serde_json::Value::String(text)
+                        if !matches!(key.as_str(), "state" | "code" | "length" | "goal" | "id") =>
+                    {
                         text.clear();
                     }
                     other => bare(other),

@@ -1,4 +1,5 @@
 //! Every test that needs more than one module: one program, so that it is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acceptance;
 mod architecture;

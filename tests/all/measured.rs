@@ -11,7 +11,8 @@ use crate::support::Small;
 
 fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
     let mut findings = Findings::default();
-    let reached = minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| test(site.measured));
+    let reached =
+        minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| test(site.measured));
     assert_eq!(findings.diagnostics, []);
     assert!(reached.unwrap().is_some());
 }
@@ -49,8 +50,7 @@ fn totals_come_from_counts() {
 fn every_reading_says_why_it_is_what_it_is() {
     with_measured(&Small::new(), |measured| {
         let plan = &measured.plans[0];
-        let areas: Vec<&str> =
-            plan.periods[0].areas.iter().map(|a| measured.project.area(*a).id.as_str()).collect();
+        let areas: Vec<&str> = plan.periods[0].areas.iter().map(|a| measured.project.area(*a).id.as_str()).collect();
         assert_eq!(areas, ["huyen-dong", "huyen-tay", "huyen-dao"]);
         let state = |period: usize, series: usize, area: usize| plan.periods[period].by_area[series][area].state;
         assert_eq!(state(0, ADOPTION, 0), State::Final);
@@ -146,6 +146,27 @@ fn the_day_of_judgement_is_given_and_never_the_clock() {
     });
     small.edit("minhbach.yaml", "as_of: 2024-12-31", "as_of: 2030-01-01");
     with_measured(&small, |measured| {
-        assert_eq!(measured.plans[0].judged.to_string(), "2025-12-31", "a plan that has ended is judged as of its last day");
+        assert_eq!(
+            measured.plans[0].judged.to_string(),
+            "2025-12-31",
+            "a plan that has ended is judged as of its last day"
+        );
     });
+}
+
+#[test]
+fn a_look_back_leaves_out_what_had_not_come_yet() {
+    let small = Small::new();
+    let mut findings = Findings::default();
+    let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), base_url: None };
+    minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _| {
+        let plan = &site.measured.plans[0];
+        let periods: Vec<String> = plan.periods.iter().map(|p| p.period.id()).collect();
+        assert_eq!(periods, ["2024-Q1"], "the later reports had not been received");
+        assert_eq!(plan.periods[0].by_area[COUNT][0].state, State::Corrected, "corrected on that very day");
+        assert_eq!(plan.periods[0].by_area[ADOPTION][1].state, State::Final, "revised only the day after");
+        assert!(plan.board.iter().skip(3).all(|due| due.state == DueState::NotDue));
+    })
+    .unwrap();
+    assert_eq!(findings.diagnostics, []);
 }

@@ -49,12 +49,6 @@ impl Small {
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         run(&self.folder, arguments)
     }
-
-    /// Problems as `check --format short` writes them in English.
-    pub(crate) fn problems(&self) -> String {
-        let output = self.run(&["check", "--format", "short", "--lang", "en"]);
-        String::from_utf8(output.stderr).unwrap()
-    }
 }
 
 impl Drop for Small {

@@ -4,7 +4,8 @@
 //
 // Without --all: pages of every type, chosen so that every kind of element that any page of that type uses is seen, in every
 // language, light and dark, 320 and 1280 px wide: axe-core, and the checks of inspect.mjs. Half of the runs have scripts off.
-// With --all also: every page, light, 320 px wide, scripts off, the checks of inspect.mjs.
+// Then, light, 320 px wide, scripts off, the checks of inspect.mjs alone: every page of types that have few, and every tenth
+// of the others, because what fits depends on the words too. With --all: every page.
 // --base is the base path that the folder was built for; only 404.html, which is served at any depth, needs it.
 // The browser is CHROMIUM or /usr/bin/chromium; it is never downloaded.
 
@@ -22,6 +23,7 @@ const AXE = fs.readFileSync(path.join(HERE, "node_modules/axe-core/axe.min.js"),
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [320, 1280];
 const THEMES = ["light", "dark"];
+const FEW = 100;
 
 // What axe cannot decide and why that is no question left open. Anything else undecided is a finding.
 const DECIDED_ELSEWHERE = new Set([
@@ -101,7 +103,7 @@ function kindsOfElements(html) {
   return kinds;
 }
 
-/** Pages of each type that together show every kind of element that the type has. */
+/** Pages of each type that together show every kind of element that the type has, and the pages to look at briefly. */
 function sample(folder, pages, languages) {
   const byType = new Map(TYPES.map(([type]) => [type, []]));
   for (const name of pages) {
@@ -112,7 +114,10 @@ function sample(folder, pages, languages) {
     else if (language === languages[0]) byType.get(type).push(tail);
   }
   const chosen = [];
+  const brief = [];
   for (const [type, tails] of byType) {
+    const some = tails.filter((_, place) => tails.length <= FEW || place % 10 === 0);
+    brief.push(...some.flatMap((tail) => languages.map((language) => `${language}/${tail}`)));
     if (!tails.length) report("no page of a type", type, "", "the site");
     const all = tails.map((tail) => {
       const html = fs.readFileSync(path.join(folder, languages[0], tail), "utf8");
@@ -126,7 +131,7 @@ function sample(folder, pages, languages) {
       chosen.push(...languages.map((language) => `${language}/${best.tail}`));
     }
   }
-  return ["index.html", "404.html", ...chosen];
+  return { chosen: ["index.html", "404.html", ...chosen], brief };
 }
 
 /** The types above are those of the program. */
@@ -335,7 +340,7 @@ async function main() {
   const at = given.indexOf("--base");
   const base = at >= 0 ? given.splice(at, 2)[1] : "/";
   const all = given.includes("--all");
-  const [folder] = given.filter((one) => !one.startsWith("--"));
+  const [folder] = given.filter((one) => one !== "--all");
   if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !base?.endsWith("/")) {
     console.error("usage: node tests/browser/site.mjs FOLDER [--all] [--base /a/b/]");
     process.exit(2);
@@ -357,17 +362,18 @@ async function main() {
   try {
     await prove(browser, server, base, sockets);
     compareTypes();
-    const chosen = sample(root, pages, languages);
+    const { chosen, brief } = sample(root, pages, languages);
     const visitor = () => new Visitor(browser, root, server, base);
     await everyone(visitor, chosen, (one, name) => one.full(name));
     const sampled = ((Date.now() - began) / 1000).toFixed(0);
     console.log(`browser: ${chosen.length} pages of ${TYPES.length} types and 2 at the root, ${totals.runs} runs, ${totals.axe} of axe, ${sampled} s`);
-    if (all) await everyone(visitor, pages, (one, name) => one.brief(name));
+    const also = all ? pages : brief.filter((name) => !chosen.includes(name));
+    await everyone(visitor, also, (one, name) => one.brief(name));
     if (sockets.sockets) report("socket to elsewhere", `${sockets.sockets} opened`, sockets.names.slice(0, 9).join(" "), "the site");
     print();
     const sum = [...findings.values()].reduce((n, one) => n + one.times, 0);
     console.log(
-      `browser: Chromium ${browser.version()}, ${all ? pages.length : chosen.length} pages, ${totals.runs} runs, ${totals.texts} texts,` +
+      `browser: Chromium ${browser.version()}, ${new Set([...chosen, ...also]).size} pages, ${totals.runs} runs, ${totals.texts} texts,` +
       ` ${totals.targets} targets, ${totals.charts} charts, ${totals.bars} bars, ${totals.points} points, ${totals.requests} requests,` +
       ` ${sockets.sockets} sockets to elsewhere, ${totals.undecided} undecided by axe and measured here:` +
       ` ${findings.size} kinds of finding, ${sum} in all, ${((Date.now() - began) / 1000).toFixed(0)} s`);

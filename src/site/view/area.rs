@@ -90,15 +90,19 @@ impl Context<'_> {
                 });
             }
         }
-        let own_plans: Vec<usize> = (0..self.project.plans.len()).filter(|p| self.project.plans[*p].area == ix).collect();
+        let own_plans: Vec<usize> =
+            (0..self.project.plans.len()).filter(|p| self.project.plans[*p].area == ix).collect();
         let mut children: Vec<Link> = self
             .all_areas()
             .filter(|child| self.project.area(*child).parent == Some(ix))
             .map(|child| self.area_link(child))
             .collect();
         self.voice.sort_by_text(&mut children, |link| &link.text);
-        let predecessors =
-            self.all_areas().filter(|old| self.project.area(*old).successors.contains(&ix)).map(|old| self.area_link(old)).collect();
+        let predecessors = self
+            .all_areas()
+            .filter(|old| self.project.area(*old).successors.contains(&ix))
+            .map(|old| self.area_link(old))
+            .collect();
         let has_list = self.site.routes.institutions_by_area.contains_key(&ix);
         let page = AreaPage {
             facts: self.area_facts(ix),
@@ -115,7 +119,8 @@ impl Context<'_> {
             children,
             plans: own_plans.iter().map(|p| self.plan_link(*p)).collect(),
             reports: self.area_reports(ix),
-            institutions: has_list.then(|| self.link(self.voice.say("institutions_here", &[]), Page::InstitutionList(ix, 0))),
+            institutions: has_list
+                .then(|| self.link(self.voice.say("institutions_here", &[]), Page::InstitutionList(ix, 0))),
             figures,
         };
         let mut crumbs = vec![(self.voice.say("nav_areas", &[]), Page::AreaIndex)];
@@ -160,7 +165,9 @@ impl Context<'_> {
             );
         }
         match own_plans.first() {
-            Some(p) => self.voice.say("area_lead_plan", &[("area", name), ("plan", self.text(&self.project.plans[*p].short))]),
+            Some(p) => {
+                self.voice.say("area_lead_plan", &[("area", name), ("plan", self.text(&self.project.plans[*p].short))])
+            }
             None => self.voice.say("area_lead_none", &[("area", name)]),
         }
     }
@@ -169,7 +176,10 @@ impl Context<'_> {
         let area = self.project.area(ix);
         let kind = &self.project.area_kinds[area.kind];
         let fact = |key: &str, text: String| Fact { label: self.voice.say(key, &[]), text, href: None, blank: false };
-        let mut facts = vec![fact("area_kind", self.text(&kind.name).to_owned()), fact("area_code", area.code.clone())];
+        let mut facts = vec![
+            fact("area_kind", super::super::voice::capital(self.text(&kind.name))),
+            fact("area_code", area.code.clone()),
+        ];
         if let Some(parent) = area.parent {
             facts.push(Fact {
                 href: Some(self.href(Page::Area(parent))),
@@ -208,12 +218,13 @@ impl Context<'_> {
             let (plan, measured) = self.plan(p);
             for due in measured.board.iter().filter(|due| due.sender == Sender::Area(ix)) {
                 let received = due.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day));
-                let mut head = self.link(
-                    format!("{}, {}", self.text(&plan.short), self.voice.period(due.period)),
-                    Page::Reports(p),
-                );
+                let mut head = self
+                    .link(format!("{}, {}", self.text(&plan.short), self.voice.period(due.period)), Page::Reports(p));
                 head.href.push_str(&format!("#{}", super::calendar::board_id(plan, due)));
-                rows.push(TextRow { head, cells: vec![self.voice.date(due.last_day), received, self.due_words(due.state)] });
+                rows.push(TextRow {
+                    head,
+                    cells: vec![self.voice.date(due.last_day), received, self.due_words(due.state)],
+                });
             }
         }
         (!rows.is_empty()).then(|| TextTable {
@@ -304,9 +315,11 @@ impl Context<'_> {
                 let series = &measured.series[*s];
                 let target = series.target.map_or("", |t| self.text(&plan.targets[t].title));
                 let of_several = series.target.is_some_and(|t| plan.targets[t].measures.len() > 1);
-                let wanted = measured.target_value(*s, period).map_or_else(String::new, |v| format!(" ({})", self.voice.percent(v.0)));
+                let wanted = measured
+                    .target_value(*s, period)
+                    .map_or_else(String::new, |v| format!(" ({})", self.voice.percent(v.0)));
                 if of_several {
-                    format!("{target}: {}{wanted}", self.text(&self.project.indicators[series.indicator].name))
+                    format!("{}{wanted}", self.text(&self.project.indicators[series.indicator].name))
                 } else {
                     format!("{target}{wanted}")
                 }
@@ -324,9 +337,7 @@ impl Context<'_> {
                 note: String::new(),
                 cells: judged
                     .iter()
-                    .map(|s| {
-                        cell(at.in_area(*s, *area), *s, measured.area_progress(plan, *s, *area, period))
-                    })
+                    .map(|s| cell(at.in_area(*s, *area), *s, measured.area_progress(plan, *s, *area, period)))
                     .collect(),
             })
             .collect();
@@ -335,7 +346,10 @@ impl Context<'_> {
             head: self.area_link(plan.area),
             part: false,
             note: self.voice.say("whole_plan", &[]),
-            cells: judged.iter().map(|s| cell(at.whole.get(*s), *s, measured.whole_progress(plan, *s, period))).collect(),
+            cells: judged
+                .iter()
+                .map(|s| cell(at.whole.get(*s), *s, measured.whole_progress(plan, *s, period)))
+                .collect(),
         });
         FigureTable {
             caption: self.voice.say("compare_caption", &[("period", &self.voice.period(at.period))]),
@@ -347,7 +361,12 @@ impl Context<'_> {
 
     pub(in crate::site) fn compare_index(&self) -> (Head, Body) {
         let plans = (0..self.project.plans.len())
-            .map(|p| self.link(self.voice.say("compare_heading", &[("plan", self.text(&self.project.plans[p].short))]), Page::Compare(p)))
+            .map(|p| {
+                self.link(
+                    self.voice.say("compare_heading", &[("plan", self.text(&self.project.plans[p].short))]),
+                    Page::Compare(p),
+                )
+            })
             .collect();
         let head = Head {
             heading: self.voice.say("nav_compare", &[]),

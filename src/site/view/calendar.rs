@@ -104,7 +104,9 @@ impl Context<'_> {
     fn sender(&self, sender: Sender) -> Link {
         match sender {
             Sender::Area(ix) => self.link(self.text(&self.project.area(ix).name), Page::Area(ix)),
-            Sender::Agency(ix) => Link { text: self.text(&self.project.agency(ix).name).to_owned(), href: String::new() },
+            Sender::Agency(ix) => {
+                Link { text: self.text(&self.project.agency(ix).name).to_owned(), href: String::new() }
+            }
         }
     }
 
@@ -139,7 +141,9 @@ impl Context<'_> {
         }
         let days: Vec<String> = due::due_days(plan, duty)
             .into_iter()
-            .map(|(_, last)| self.voice.say("before", &[("date", &self.voice.date(crate::model::date::day_after(last)))]))
+            .map(|(_, last)| {
+                self.voice.say("before", &[("date", &self.voice.date(crate::model::date::day_after(last)))])
+            })
             .collect();
         days.join("; ")
     }
@@ -183,7 +187,7 @@ impl Context<'_> {
                         });
                         let id = reports.first().map_or_else(String::new, |r| board_id(plan, r));
                         DueRow {
-                            period: self.voice.period(period),
+                            period: self.voice.period_title(period),
                             due: day,
                             from: self.senders(duty_data),
                             to: self.receivers(duty_data),
@@ -242,7 +246,11 @@ impl Context<'_> {
                 let received = reports.iter().filter(|r| r.received.is_some()).count() as u64;
                 Board {
                     id: reports.first().map_or_else(String::new, |r| board_id(plan, r)),
-                    title: format!("{}: {}", super::super::voice::capital(&self.voice.period(period)), self.senders(&plan.duties[duty])),
+                    title: format!(
+                        "{}: {}",
+                        super::super::voice::capital(&self.voice.period(period)),
+                        self.senders(&plan.duties[duty])
+                    ),
                     summary: self.voice.say_n(
                         "board_summary",
                         missing,
@@ -263,8 +271,13 @@ impl Context<'_> {
             data_line: self.data_line(p, measured.latest_period()),
             ..Head::default()
         };
-        let page =
-            ReportsPage { plan: self.plan_link(p), duties, warnings: self.chains(p), boards, extra: self.extra_reports(p) };
+        let page = ReportsPage {
+            plan: self.plan_link(p),
+            duties,
+            warnings: self.chains(p),
+            boards,
+            extra: self.extra_reports(p),
+        };
         (head, Body::Reports(page))
     }
 
@@ -273,7 +286,8 @@ impl Context<'_> {
         if measured.board.is_empty() {
             return self.voice.say("no_duties", &[]);
         }
-        let count = |wanted: &dyn Fn(DueState) -> bool| measured.board.iter().filter(|r| wanted(r.state)).count() as u64;
+        let count =
+            |wanted: &dyn Fn(DueState) -> bool| measured.board.iter().filter(|r| wanted(r.state)).count() as u64;
         let received = count(&|s| matches!(s, DueState::OnTime | DueState::Late(_)));
         self.voice.say_n(
             "reports_lead",
@@ -296,7 +310,7 @@ impl Context<'_> {
         };
         ReportRow {
             from: self.sender(report.sender),
-            period: self.voice.period(report.period),
+            period: self.voice.period_title(report.period),
             due: self.voice.date(report.last_day),
             received: report.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day)),
             code: code.to_owned(),
@@ -310,7 +324,7 @@ impl Context<'_> {
             for report in results.reports.iter().filter(|r| r.duty.is_none()) {
                 rows.push(ReportRow {
                     from: self.sender(report.from),
-                    period: self.voice.period(results.period),
+                    period: self.voice.period_title(results.period),
                     due: "–".to_owned(),
                     received: self.voice.date(report.received),
                     code: "extra".to_owned(),

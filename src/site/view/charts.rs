@@ -41,7 +41,8 @@ impl Context<'_> {
         let start = shown.first()?.period.end();
         let last = shown.last()?.period.end().max(end);
         let span = date::days_between(start, last).max(1);
-        let place = |day: date::Date| u32::try_from(date::days_between(start, day).clamp(0, span) * 10_000 / span).unwrap_or(0);
+        let place =
+            |day: date::Date| u32::try_from(date::days_between(start, day).clamp(0, span) * 10_000 / span).unwrap_or(0);
         let points: Vec<TimePoint> = shown
             .iter()
             .enumerate()
@@ -73,9 +74,12 @@ impl Context<'_> {
         let period = self.voice.period(shown[latest].period);
         let rows = (0..shown.len())
             .map(|i| {
-                let figure = read(i).map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, measured.target_value(s, first_shown + i)));
+                let figure = read(i).map_or_else(
+                    || self.nothing(),
+                    |r| self.figure(measured.series[s].indicator, &r, measured.target_value(s, first_shown + i)),
+                );
                 TextRow {
-                    head: Link { text: self.voice.period(shown[i].period), href: String::new() },
+                    head: Link { text: self.voice.period_title(shown[i].period), href: String::new() },
                     cells: vec![figure.text, figure.fraction.unwrap_or_default()],
                 }
             })
@@ -89,7 +93,11 @@ impl Context<'_> {
             source: self.source(p, first_shown + latest),
             table: Some(TextTable {
                 caption: self.voice.say("timeline_table", &[("name", &indicator)]),
-                columns: vec![self.voice.say("period", &[]), self.voice.say("share", &[]), self.voice.say("count_of", &[])],
+                columns: vec![
+                    self.voice.say("period", &[]),
+                    self.voice.say("share", &[]),
+                    self.voice.say("count_of", &[]),
+                ],
                 rows,
             }),
             wide: false,
@@ -108,13 +116,11 @@ impl Context<'_> {
         match reading.state {
             State::NotApplicable => Look::NotApplicable,
             State::Late(_) | State::NotDue(_) | State::Missing | State::Withheld => Look::Empty,
-            State::Final | State::Provisional | State::Revised | State::Corrected => {
-                match target {
-                    Some(target) if target.is_met_by(reading.numerator, reading.denominator) => Look::Met,
-                    _ if reading.state == State::Provisional => Look::Provisional,
-                    _ => Look::Plain,
-                }
-            }
+            State::Final | State::Provisional | State::Revised | State::Corrected => match target {
+                Some(target) if target.is_met_by(reading.numerator, reading.denominator) => Look::Met,
+                _ if reading.state == State::Provisional => Look::Provisional,
+                _ => Look::Plain,
+            },
         }
     }
 
@@ -128,9 +134,13 @@ impl Context<'_> {
         if readings.is_empty() {
             return None;
         }
-        let order = |r: &Reading| r.value().map_or(0, |(n, d)| u128::from(n) * 1_000_000_000 / u128::from(d.max(1)) + 1);
+        let order =
+            |r: &Reading| r.value().map_or(0, |(n, d)| u128::from(n) * 1_000_000_000 / u128::from(d.max(1)) + 1);
         readings.sort_by_key(|(area, r)| (std::cmp::Reverse(order(r)), *area));
-        let met = readings.iter().filter(|(_, r)| r.value().is_some_and(|(n, d)| target.is_some_and(|t| t.is_met_by(n, d)))).count();
+        let met = readings
+            .iter()
+            .filter(|(_, r)| r.value().is_some_and(|(n, d)| target.is_some_and(|t| t.is_met_by(n, d))))
+            .count();
         let is_share = matches!(self.project.indicators[measured.series[s].indicator].formula, Formula::Share(_));
         let rows = readings
             .iter()
@@ -164,7 +174,9 @@ impl Context<'_> {
                     ("target", &goal),
                 ],
             ),
-            subtitle: self.voice.say("bars_subtitle", &[("name", &indicator), ("period", &self.voice.period(at.period))]),
+            subtitle: self
+                .voice
+                .say("bars_subtitle", &[("name", &indicator), ("period", &self.voice.period(at.period))]),
             about: self.voice.say("bars_about", &[("name", &indicator), ("level", &level)]),
             source: self.source(p, period),
             table: None,
@@ -180,7 +192,9 @@ impl Context<'_> {
 
     /// What areas of one list are called together.
     pub(in crate::site) fn level_plural(&self, areas: &[AreaIx]) -> String {
-        areas.first().map_or_else(String::new, |a| self.text(&self.project.levels[self.project.level_of(*a)].plural).to_owned())
+        areas
+            .first()
+            .map_or_else(String::new, |a| self.text(&self.project.levels[self.project.level_of(*a)].plural).to_owned())
     }
 
     /// A tile grid of the plan's areas. `None` when there is none for exactly these areas.
@@ -200,7 +214,8 @@ impl Context<'_> {
             .map(|tile| {
                 let area = self.project.area(tile.area);
                 let reading = at.in_area(s, tile.area).copied();
-                let figure = reading.map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, target));
+                let figure =
+                    reading.map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, target));
                 let word = self.together(p, t, tile.area, period);
                 let status = self.status(word);
                 rows.push((self.text(&area.name).to_owned(), tile.area, figure.text.clone(), status.word));
@@ -235,7 +250,10 @@ impl Context<'_> {
                 columns: vec![column, self.voice.say("share", &[]), self.voice.say("progress", &[])],
                 rows: rows
                     .into_iter()
-                    .map(|(text, area, value, word)| TextRow { head: self.link(text, Page::Area(area)), cells: vec![value, word] })
+                    .map(|(text, area, value, word)| TextRow {
+                        head: self.link(text, Page::Area(area)),
+                        cells: vec![value, word],
+                    })
                     .collect(),
             }),
             wide: false,
@@ -301,13 +319,21 @@ impl Context<'_> {
             title: self.voice.say("methods_title", &[("method", name), ("share", &share), ("members", &members)]),
             subtitle: self.voice.say(
                 "methods_subtitle",
-                &[("members", &members), ("period", &self.voice.period(at.period)), ("n", &self.voice.number(coverage.counted))],
+                &[
+                    ("members", &members),
+                    ("period", &self.voice.period(at.period)),
+                    ("n", &self.voice.number(coverage.counted)),
+                ],
             ),
             about: self.voice.say("methods_about", &[("members", &members)]),
             source: self.source(p, period),
             table: Some(TextTable {
                 caption: self.voice.say("methods_table", &[("members", &members)]),
-                columns: vec![self.voice.say("method", &[]), self.voice.say("share", &[]), self.voice.say("count_of", &[])],
+                columns: vec![
+                    self.voice.say("method", &[]),
+                    self.voice.say("share", &[]),
+                    self.voice.say("count_of", &[]),
+                ],
                 rows: table,
             }),
             wide: false,

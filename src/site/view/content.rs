@@ -119,7 +119,9 @@ impl Context<'_> {
             .collect();
         (!rows.is_empty()).then(|| TextTable {
             caption: self.voice.say("hotlines_caption", &[]),
-            columns: ["hotline", "hotline_how", "hotline_use", "checked_on"].map(|key| self.voice.say(key, &[])).to_vec(),
+            columns: ["hotline", "hotline_how", "hotline_use", "checked_on"]
+                .map(|key| self.voice.say(key, &[]))
+                .to_vec(),
             rows,
         })
     }
@@ -161,7 +163,10 @@ impl Context<'_> {
         let number = |n: u64| self.voice.number(n);
         let figure = self.figure(measured.series[s].indicator, &reading, Some(milestone.value));
         let mut steps = vec![
-            self.voice.say("example_demand", &[("wording", &self.wording(milestone)), ("scope", &self.scope(&plan.targets[t]))]),
+            self.voice.say(
+                "example_demand",
+                &[("wording", &self.wording(milestone)), ("scope", &self.scope(&plan.targets[t]))],
+            ),
             self.voice.say(
                 "example_value",
                 &[
@@ -183,9 +188,9 @@ impl Context<'_> {
             ),
         ];
         let latest = Point { day: measured.periods[period].period.end(), numerator, denominator };
-        let baseline = measured.periods[..period]
-            .iter()
-            .find_map(|at| at.whole[s].value().map(|(n, d)| Point { day: at.period.end(), numerator: n, denominator: d }));
+        let baseline = measured.periods[..period].iter().find_map(|at| {
+            at.whole[s].value().map(|(n, d)| Point { day: at.period.end(), numerator: n, denominator: d })
+        });
         if let Some(baseline) = baseline {
             let pace = progress::pace(milestone.value, milestone.by, baseline, latest);
             let r = match pace {
@@ -195,7 +200,10 @@ impl Context<'_> {
             steps.push(self.voice.say(
                 "example_pace",
                 &[
-                    ("baseline", &self.voice.percent(crate::measure::rounded(baseline.numerator, baseline.denominator))),
+                    (
+                        "baseline",
+                        &self.voice.percent(crate::measure::rounded(baseline.numerator, baseline.denominator)),
+                    ),
                     ("baseline_day", &self.voice.date(baseline.day)),
                     ("value", &figure.text),
                     ("day", &self.voice.date(latest.day)),
@@ -206,10 +214,12 @@ impl Context<'_> {
             ));
         }
         let word = measured.whole_progress(plan, s, period);
-        steps.push(self.voice.say(
-            "example_word",
-            &[("date", &self.voice.date(measured.judged)), ("status", &self.status(word).word)],
-        ));
+        steps.push(
+            self.voice.say(
+                "example_word",
+                &[("date", &self.voice.date(measured.judged)), ("status", &self.status(word).word)],
+            ),
+        );
         let title = format!("{}: {}", self.text(&plan.short), self.text(&plan.targets[t].title));
         Some(Example { title: self.link(title, Page::Target(p, t)), steps })
     }
@@ -236,11 +246,8 @@ impl Context<'_> {
             Section::Guides => ("nav_guides", "guides_lead"),
             Section::Warnings => ("nav_warnings", "warnings_lead"),
         };
-        let head = Head {
-            heading: self.voice.say(heading, &[]),
-            lead: vec![self.voice.say(lead, &[])],
-            ..Head::default()
-        };
+        let head =
+            Head { heading: self.voice.say(heading, &[]), lead: vec![self.voice.say(lead, &[])], ..Head::default() };
         (head, Body::ContentIndex(ContentIndex { groups }))
     }
 }

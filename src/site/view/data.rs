@@ -111,7 +111,8 @@ impl Context<'_> {
     fn change_link(&self, p: usize, now: usize, change: &Change) -> Link {
         let (plan, measured) = self.plan(p);
         let target = change.series.and_then(|s| measured.series[s].target);
-        let indicator = change.series.map_or("", |s| self.text(&self.project.indicators[measured.series[s].indicator].name));
+        let indicator =
+            change.series.map_or("", |s| self.text(&self.project.indicators[measured.series[s].indicator].name));
         let title = target.map_or("", |t| self.text(&plan.targets[t].title));
         let area = change.area.unwrap_or(plan.area);
         let area_name = self.text(&self.project.area(area).name);

@@ -56,7 +56,8 @@ impl Context<'_> {
             return format!("{}/{}", self.voice.number(numerator), self.voice.number(denominator));
         }
         // Both parts in the unit of the larger one, with one decimal.
-        let (key, unit) = if denominator >= 1_000_000_000 { ("dong_billions", 1_000_000_000) } else { ("dong_millions", 1_000_000) };
+        let (key, unit) =
+            if denominator >= 1_000_000_000 { ("dong_billions", 1_000_000_000) } else { ("dong_millions", 1_000_000) };
         let short = |n: u64| self.voice.tenths(u32::try_from((n * 10 + unit / 2) / unit * 10).unwrap_or(u32::MAX));
         self.voice.say(key, &[("of", &short(numerator)), ("to", &short(denominator))])
     }
@@ -154,7 +155,12 @@ impl Context<'_> {
         let names: Vec<String> = if target.among.kinds.is_empty() {
             target.among.sectors.iter().map(|s| self.text(&self.project.sectors[*s].members).to_owned()).collect()
         } else {
-            target.among.kinds.iter().map(|k| self.text(&self.project.institution_kinds[*k].plural).to_owned()).collect()
+            target
+                .among
+                .kinds
+                .iter()
+                .map(|k| self.text(&self.project.institution_kinds[*k].plural).to_owned())
+                .collect()
         };
         self.voice.list(&names)
     }
@@ -201,7 +207,11 @@ impl Context<'_> {
         match measured.latest(s).or(measured.periods.len().checked_sub(1)) {
             Some(period) => NamedFigure {
                 name,
-                figure: self.figure(series.indicator, &measured.periods[period].whole[s], measured.target_value(s, period)),
+                figure: self.figure(
+                    series.indicator,
+                    &measured.periods[period].whole[s],
+                    measured.target_value(s, period),
+                ),
                 status: self.status(measured.whole_progress(plan, s, period)),
             },
             None => NamedFigure { name, figure: self.nothing(), status: self.status(Progress::Unknown) },
@@ -216,7 +226,8 @@ impl Context<'_> {
         target: Option<Share>,
         progress: Progress,
     ) -> FigureCell {
-        let is_judged = reading.is_none_or(|r| r.state != State::NotApplicable);
+        // Words such as "not reported" need no second word beside them, but that the deadline has passed.
+        let is_judged = progress == Progress::Missed || reading.is_some_and(|r| r.value().is_some());
         FigureCell {
             figure: reading.map_or_else(|| self.nothing(), |r| self.figure(indicator, r, target)),
             status: is_judged.then(|| self.status(progress)),

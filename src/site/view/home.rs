@@ -78,7 +78,9 @@ impl Context<'_> {
             ("question_fraud", Page::ContentIndex(Section::Warnings)),
         ];
         let guides = (0..self.project.pages.len())
-            .filter(|ix| self.project.pages[*ix].section == Section::Guides.folder() && !self.project.pages[*ix].for_staff)
+            .filter(|ix| {
+                self.project.pages[*ix].section == Section::Guides.folder() && !self.project.pages[*ix].for_staff
+            })
             .map(|ix| self.link(self.text(&self.project.pages[ix].title), Page::Content(ix)))
             .collect();
         let fraud_page = self.project.pages.iter().position(|p| p.section == Section::Warnings.folder());

@@ -127,10 +127,7 @@ impl Context<'_> {
                     .row(ix)
                     .and_then(|row| results.reports.get(row.report as usize))
                     .map_or_else(String::new, |report| self.voice.date(report.received));
-                self.voice.say(
-                    "methods_source",
-                    &[("period", &self.voice.period(results.period)), ("date", &received)],
-                )
+                self.voice.say("methods_source", &[("period", &self.voice.period(results.period)), ("date", &received)])
             }
             _ => self.voice.say("methods_unknown", &[]),
         };
@@ -146,7 +143,12 @@ impl Context<'_> {
         let now = self.project.config.as_of;
         let area = institution.area_on(now);
         let manager = self.project.agency(institution.manager);
-        let fact = |key: &str, text: String, href: Option<String>| Fact { label: self.voice.say(key, &[]), text, href, blank: false };
+        let fact = |key: &str, text: String, href: Option<String>| Fact {
+            label: self.voice.say(key, &[]),
+            text,
+            href,
+            blank: false,
+        };
         let mut facts = vec![
             fact("institution_kind", self.text(&kind.name).to_owned(), None),
             fact("area", self.text(&self.project.area(area).name).to_owned(), Some(self.href(Page::Area(area)))),
@@ -161,13 +163,19 @@ impl Context<'_> {
             facts.push(fact("institution_contact", contact.to_owned(), None));
         }
         if let Some(p) = p {
-            facts.push(fact("plan", self.text(&self.project.plans[p].short).to_owned(), Some(self.href(Page::Plan(p)))));
+            facts.push(fact(
+                "plan",
+                self.text(&self.project.plans[p].short).to_owned(),
+                Some(self.href(Page::Plan(p))),
+            ));
         }
         let page = InstitutionPage {
             methods,
             methods_source,
             facts,
-            closed: institution.closed.map(|day| self.voice.say("institution_closed", &[("date", &self.voice.date(day))])),
+            closed: institution
+                .closed
+                .map(|day| self.voice.say("institution_closed", &[("date", &self.voice.date(day))])),
             slip,
             slip_note,
             honours: p.map_or_else(Vec::new, |p| self.honours(p, ix)),
@@ -180,7 +188,10 @@ impl Context<'_> {
             lead: vec![self.methods_sentence(known.map(|(bits, _)| bits))],
             crumbs: vec![
                 (self.voice.say("nav_institutions", &[]), Page::InstitutionIndex),
-                (self.text(&self.project.area(institution.area).name).to_owned(), Page::InstitutionList(institution.area, 0)),
+                (
+                    self.text(&self.project.area(institution.area).name).to_owned(),
+                    Page::InstitutionList(institution.area, 0),
+                ),
             ],
             demonstration: institution.demonstration,
             ..Head::default()
@@ -303,7 +314,7 @@ impl Context<'_> {
         Some(FigureTable {
             caption: self.voice.say("institution_history", &[]),
             row_label: self.voice.say("indicator", &[]),
-            columns: shown.iter().map(|period| self.voice.period(period.period)).collect(),
+            columns: shown.iter().map(|period| self.voice.period_title(period.period)).collect(),
             rows,
         })
     }
@@ -321,7 +332,10 @@ impl Context<'_> {
             .into_iter()
             .map(|(parent, mut areas)| {
                 self.voice.sort_by_text(&mut areas, |counted| &counted.link.text);
-                InstitutionGroup { head: self.link(self.text(&self.project.area(parent).name), Page::Area(parent)), areas }
+                InstitutionGroup {
+                    head: self.link(self.text(&self.project.area(parent).name), Page::Area(parent)),
+                    areas,
+                }
             })
             .collect();
         self.voice.sort_by_text(&mut groups, |group| &group.head.text);
@@ -355,7 +369,10 @@ impl Context<'_> {
                 Some((kind, group)) if *kind == institution.kind => group.rows.push(row),
                 _ => {
                     let plural = self.text(&self.project.institution_kinds[institution.kind].plural);
-                    kinds.push((institution.kind, KindGroup { name: super::super::voice::capital(plural), rows: vec![row] }));
+                    kinds.push((
+                        institution.kind,
+                        KindGroup { name: super::super::voice::capital(plural), rows: vec![row] },
+                    ));
                 }
             }
         }

@@ -219,10 +219,8 @@ impl Context<'_> {
                 Scope::Cashless => self.voice.say("scope_cashless", &[]),
             })
             .collect();
-        let period = self.voice.say(
-            "from_to",
-            &[("from", &self.voice.date(plan.from)), ("to", &self.voice.date(plan.to))],
-        );
+        let period =
+            self.voice.say("from_to", &[("from", &self.voice.date(plan.from)), ("to", &self.voice.date(plan.to))]);
         let signatory = format!("{} ({})", plan.signatory, self.text(&plan.signatory_role));
         vec![
             or_blank("plan_number", plan.number.clone()),
@@ -277,7 +275,8 @@ impl Context<'_> {
             for s in &measured.targets[t].series {
                 let Some(period) = measured.latest(*s).or(measured.periods.len().checked_sub(1)) else { continue };
                 // An area that ended is shown as of the last period in which it was compared.
-                let of_area = area.and_then(|area| (0..=period).rev().find(|i| measured.periods[*i].areas.contains(&area)));
+                let of_area =
+                    area.and_then(|area| (0..=period).rev().find(|i| measured.periods[*i].areas.contains(&area)));
                 let period = if area.is_some() { of_area.unwrap_or(period) } else { period };
                 let goal = measured.target_value(*s, period);
                 let indicator = self.text(&self.project.indicators[measured.series[*s].indicator].name);
@@ -297,11 +296,15 @@ impl Context<'_> {
                     }
                     None => vec![whole],
                 };
-                let wanted = goal.map_or_else(String::new, |g| self.voice.say("wanted", &[("value", &self.voice.percent(g.0))]));
+                let wanted =
+                    goal.map_or_else(String::new, |g| self.voice.say("wanted", &[("value", &self.voice.percent(g.0))]));
                 rows.push(FigureRow {
                     head: self.link(self.text(&target.title), Page::Target(p, t)),
                     part: target.part_of.is_some(),
-                    note: format!("{indicator}. {wanted} {}.", capital(&self.voice.period(measured.periods[period].period))),
+                    note: format!(
+                        "{indicator}. {wanted} {}.",
+                        capital(&self.voice.period(measured.periods[period].period))
+                    ),
                     cells,
                 });
             }
@@ -460,7 +463,8 @@ impl Context<'_> {
     pub(in crate::site) fn tasks(&self, p: usize) -> (Head, Body) {
         let plan = &self.project.plans[p];
         let names = |agencies: &[crate::model::institution::AgencyIx]| {
-            let names: Vec<String> = agencies.iter().map(|a| self.text(&self.project.agency(*a).name).to_owned()).collect();
+            let names: Vec<String> =
+                agencies.iter().map(|a| self.text(&self.project.agency(*a).name).to_owned()).collect();
             if names.is_empty() { self.voice.say("nobody_named", &[]) } else { names.join("; ") }
         };
         let tasks = plan
@@ -549,9 +553,9 @@ impl Context<'_> {
     /// What differs between the plans: one row a plan, so that a phone shows it as a list.
     fn differences(&self) -> TextTable {
         let mut columns = vec![self.voice.say("nav_plans", &[])];
-        columns.extend(self.project.sectors.iter().map(|s| {
-            self.voice.say("payment_of", &[("sector", self.text(&s.name))])
-        }));
+        columns.extend(
+            self.project.sectors.iter().map(|s| self.voice.say("payment_of", &[("sector", self.text(&s.name))])),
+        );
         columns.push(self.voice.say("recognition_column", &[]));
         columns.push(self.voice.say("duties_column", &[]));
         let rows = (0..self.project.plans.len())

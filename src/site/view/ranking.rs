@@ -111,7 +111,9 @@ impl Context<'_> {
         let period = self.voice.period(results.period);
         let kind = self.text(&self.project.institution_kinds[ranking.kind].plural).to_owned();
         let rows = |list: &Option<Vec<Placed>>, key: &str| {
-            list.as_ref().map(|list| list.iter().map(|placed| self.rank_row(placed, &self.voice.say(key, &[]))).collect::<Vec<_>>())
+            list.as_ref().map(|list| {
+                list.iter().map(|placed| self.rank_row(placed, &self.voice.say(key, &[]))).collect::<Vec<_>>()
+            })
         };
         let by_name = |rows: Option<Vec<RankRow>>| {
             rows.map(|mut rows| {

@@ -115,9 +115,12 @@ impl Context<'_> {
         let key = match state.progress {
             Progress::Met => "target_lead_met",
             Progress::Missed => "target_lead_missed",
-            Progress::OnTrack | Progress::Faster | Progress::Slow | Progress::Worse | Progress::Unknown | Progress::None => {
-                "target_lead_open"
-            }
+            Progress::OnTrack
+            | Progress::Faster
+            | Progress::Slow
+            | Progress::Worse
+            | Progress::Unknown
+            | Progress::None => "target_lead_open",
         };
         let status = self.status(state.progress);
         lead.push(self.voice.say(
@@ -153,11 +156,18 @@ impl Context<'_> {
                 .areas
                 .iter()
                 .filter(|area| {
-                    state.series.iter().any(|s| at.in_area(*s, **area).is_some_and(|r| matches!(r.state, State::Late(_))))
+                    state
+                        .series
+                        .iter()
+                        .any(|s| at.in_area(*s, **area).is_some_and(|r| matches!(r.state, State::Late(_))))
                 })
                 .count();
             if late > 0 {
-                lead.push(self.voice.say_n("target_lead_late", late as u64, &[("level", &self.level_plural(&at.areas))]));
+                lead.push(self.voice.say_n(
+                    "target_lead_late",
+                    late as u64,
+                    &[("level", &self.level_plural(&at.areas))],
+                ));
             }
         }
         lead
@@ -209,7 +219,7 @@ impl Context<'_> {
             .iter()
             .enumerate()
             .map(|(period, at)| FigureRow {
-                head: Link { text: self.voice.period(at.period), href: String::new() },
+                head: Link { text: self.voice.period_title(at.period), href: String::new() },
                 part: false,
                 note: String::new(),
                 cells: series
@@ -298,8 +308,10 @@ impl Context<'_> {
             ("no", _) => self.voice.say("no", &[]),
             ("none", _) => self.voice.say("offers_none", &[]),
             (other, _) => {
-                let name = |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());
-                let names: Vec<String> = other.split_whitespace().map(|id| name(id).unwrap_or_else(|| id.to_owned())).collect();
+                let name =
+                    |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());
+                let names: Vec<String> =
+                    other.split_whitespace().map(|id| name(id).unwrap_or_else(|| id.to_owned())).collect();
                 names.join(", ")
             }
         }
