@@ -8,8 +8,8 @@ use crate::publish::Key;
 use crate::render::theme::Theme;
 use crate::render::{atom, html, sitemap, table};
 use crate::site::Site;
+use crate::site::files::{DataFile, FILES};
 use crate::site::route::Page;
-use crate::site::table::{DataFile, FILES};
 use crate::site::view::View;
 
 /// Takes one file: its path, the fingerprint of what it is made from, and how to make it.

@@ -74,7 +74,9 @@ impl<'s> Decoder<'s> {
     /// Reads a YAML file that must exist.
     pub fn file(&mut self, path: &str) -> Option<Node> {
         let Some(id) = self.sources.find(path) else {
-            self.diagnostics.push(catalogue::file_not_found(path));
+            if !self.sources.is_refused(path) {
+                self.diagnostics.push(catalogue::file_not_found(path));
+            }
             return None;
         };
         self.yaml(id)

@@ -8,7 +8,7 @@ mod indicators;
 mod institutions;
 mod pages;
 mod personal;
-mod plans;
+mod plan;
 mod quotes;
 mod results;
 
@@ -60,7 +60,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
     let (topics, topic_names) = indicators::read_topics(d);
     let (institutions, institution_names) = institutions::read(d, &kinds.kind_names, &places.area_names, &agency_names);
     let ratios: Vec<bool> = counted.indicators.iter().map(|i| matches!(i.formula, Formula::Ratio { .. })).collect();
-    let plan_names = plans::PlanNames {
+    let plan_names = plan::PlanNames {
         areas: &places.area_names,
         levels: &places.level_names,
         agencies: &agency_names,
@@ -71,7 +71,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
         topics: &topic_names,
         ratios: &ratios,
     };
-    let plans = plans::read(d, &plan_names);
+    let plans = plan::read(d, &plan_names);
     let results = plans
         .iter()
         .map(|plan| {

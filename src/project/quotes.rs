@@ -29,6 +29,11 @@ impl Quotable {
         Self { collapsed, places }
     }
 
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.collapsed.is_empty()
+    }
+
     /// The byte in the text as issued where the words begin.
     pub fn find(&self, words: &str) -> Option<usize> {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

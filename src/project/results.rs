@@ -64,7 +64,7 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
             })
             .collect();
         let place = inside.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() });
-        let Some(period) = super::plans::folder_period(name) else {
+        let Some(period) = Period::parse(name) else {
             d.diagnostics.push(catalogue::wrong_value(
                 place,
                 name,

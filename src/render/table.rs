@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::measure::Measured;
-use crate::site::table::{DataFile, Value, heads, rows};
+use crate::site::files::DataFile;
+use crate::site::table::{Value, heads, rows};
 
 /// Byte order mark: without it a common spreadsheet program garbles Vietnamese.
 const BOM: &str = "\u{FEFF}";

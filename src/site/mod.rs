@@ -4,6 +4,7 @@
 pub mod chart;
 mod context;
 pub mod feed;
+pub mod files;
 pub mod route;
 pub mod said;
 pub mod table;

@@ -1,6 +1,7 @@
 //! Open data: the same rows for every language, with stable columns. Names stand in every language of the portal
 //! (`name_vi`, `name_en`); codes, counts and days are as in the data. It knows no CSV and no JSON.
 
+use super::files::DataFile;
 use crate::measure::due::DueState;
 use crate::measure::formula::{Contribution, published};
 use crate::measure::progress::Progress;
@@ -9,17 +10,6 @@ use crate::model::Project;
 use crate::model::indicator::Formula;
 use crate::model::result::{Cell, RevisionKind, Sender};
 use crate::model::text::Text;
-
-/// A published file: its name, what it is and its columns with the keys of their meaning.
-#[derive(Debug)]
-pub struct DataFile {
-    /// File name without its ending.
-    pub id: &'static str,
-    /// Key of the sentence that says what it holds.
-    pub about: &'static str,
-    /// Columns with the key of their meaning. `name` stands for one column a language.
-    pub columns: &'static [(&'static str, &'static str)],
-}
 
 /// A value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,155 +23,6 @@ pub enum Value {
     /// Words, codes and days.
     Text(String),
 }
-
-/// Every file, in the order of the page of open data.
-pub const FILES: [DataFile; 9] = [
-    DataFile {
-        id: "plans",
-        about: "file_plans",
-        columns: &[
-            ("plan", "column_plan"),
-            ("name", "column_name"),
-            ("number", "column_plan_number"),
-            ("issued", "column_issued"),
-            ("area", "column_area"),
-            ("from", "column_from"),
-            ("to", "column_to"),
-            ("judged", "column_judged"),
-        ],
-    },
-    DataFile {
-        id: "targets",
-        about: "file_targets",
-        columns: &[
-            ("plan", "column_plan"),
-            ("target", "column_target"),
-            ("name", "column_name"),
-            ("indicators", "column_indicators"),
-            ("sectors", "column_sectors"),
-            ("kinds", "column_kinds"),
-            ("denominator", "column_denominator_rule"),
-            ("part_of", "column_part_of"),
-            ("value_bp", "column_value_bp"),
-            ("operator", "column_operator"),
-            ("strength", "column_strength"),
-            ("by", "column_by"),
-            ("clause", "column_clause"),
-            ("quote", "column_quote"),
-            ("progress", "column_progress"),
-        ],
-    },
-    DataFile {
-        id: "areas",
-        about: "file_areas",
-        columns: &[
-            ("area", "column_area"),
-            ("code", "column_code"),
-            ("name", "column_name"),
-            ("kind", "column_area_kind"),
-            ("level", "column_level"),
-            ("parent", "column_parent"),
-            ("valid_from", "column_valid_from"),
-            ("valid_to", "column_valid_to"),
-            ("successors", "column_successors"),
-        ],
-    },
-    DataFile {
-        id: "institutions",
-        about: "file_institutions",
-        columns: &[
-            ("institution", "column_institution"),
-            ("name", "column_name"),
-            ("kind", "column_kind"),
-            ("sector", "column_sector"),
-            ("area", "column_area"),
-            ("moved_on", "column_moved_on"),
-            ("moved_to", "column_moved_to"),
-            ("manager", "column_manager"),
-            ("opened", "column_opened"),
-            ("closed", "column_closed"),
-            ("demonstration", "column_demonstration"),
-        ],
-    },
-    DataFile {
-        id: "results",
-        about: "file_results",
-        columns: &[
-            ("plan", "column_plan"),
-            ("period", "column_period"),
-            ("institution", "column_institution"),
-            ("report", "column_report"),
-            ("received", "column_received"),
-            ("report_status", "column_report_status"),
-            ("demonstration", "column_demonstration"),
-            ("cells", "column_cells"),
-        ],
-    },
-    DataFile {
-        id: "readings",
-        about: "file_readings",
-        columns: &[
-            ("plan", "column_plan"),
-            ("target", "column_target"),
-            ("indicator", "column_indicator"),
-            ("area", "column_area"),
-            ("period", "column_period"),
-            ("numerator", "column_numerator"),
-            ("denominator", "column_denominator"),
-            ("counted", "column_counted"),
-            ("expected", "column_expected"),
-            ("status", "column_status"),
-            ("progress", "column_progress"),
-            ("met", "column_met"),
-            ("demonstration", "column_demonstration"),
-        ],
-    },
-    DataFile {
-        id: "rankings",
-        about: "file_rankings",
-        columns: &[
-            ("plan", "column_plan"),
-            ("period", "column_period"),
-            ("kind", "column_kind"),
-            ("list", "column_list"),
-            ("institution", "column_institution"),
-            ("place", "column_place"),
-            ("numerator", "column_numerator"),
-            ("denominator", "column_denominator"),
-            ("demonstration", "column_demonstration"),
-        ],
-    },
-    DataFile {
-        id: "duties",
-        about: "file_duties",
-        columns: &[
-            ("plan", "column_plan"),
-            ("duty", "column_duty"),
-            ("period", "column_period"),
-            ("sender", "column_sender"),
-            ("last_day", "column_last_day"),
-            ("received", "column_received"),
-            ("state", "column_due_state"),
-            ("days", "column_days"),
-            ("demonstration", "column_demonstration"),
-        ],
-    },
-    DataFile {
-        id: "revisions",
-        about: "file_revisions",
-        columns: &[
-            ("plan", "column_plan"),
-            ("period", "column_period"),
-            ("institution", "column_institution"),
-            ("field", "column_field"),
-            ("was", "column_was"),
-            ("kind", "column_revision_kind"),
-            ("on", "column_on"),
-            ("name", "column_reason"),
-            ("demonstration", "column_demonstration"),
-        ],
-    },
-];
 
 /// Column heads of a file: `name` becomes one column a language, `cells` one a field of result rows.
 pub fn heads(measured: &Measured<'_>, file: &DataFile) -> Vec<String> {

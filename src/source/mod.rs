@@ -47,6 +47,8 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Files that are there and cannot be used; the reason is among the diagnostics.
+    refused: Vec<String>,
 }
 
 /// A place as people count: line and column in characters, both from 1.
@@ -115,11 +117,15 @@ impl Sources {
         let length = file.metadata()?.len();
         if length > LARGEST_FILE {
             diagnostics.push(catalogue::file_too_large(&path, length, LARGEST_FILE));
+            self.refused.push(path);
             return Ok(());
         }
         match String::from_utf8(std::fs::read(file)?) {
             Ok(text) => self.files.push(SourceFile { path, text: tidy(text) }),
-            Err(_) => diagnostics.push(catalogue::not_utf8(&path)),
+            Err(_) => {
+                diagnostics.push(catalogue::not_utf8(&path));
+                self.refused.push(path);
+            }
         }
         Ok(())
     }
@@ -129,7 +135,7 @@ impl Sources {
         let mut files: Vec<_> =
             files.into_iter().map(|(path, text)| SourceFile { path: path.into(), text: tidy(text.into()) }).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self { files, refused: Vec::new() }
     }
 
     /// All files with their numbers.
@@ -145,6 +151,11 @@ impl Sources {
     /// The file at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+    }
+
+    /// Whether a file is there but cannot be used, which has been said already.
+    pub fn is_refused(&self, path: &str) -> bool {
+        self.refused.iter().any(|refused| refused == path)
     }
 
     /// A file by its number.

@@ -99,7 +99,7 @@ fn every_demand_of_the_five_plans_is_in_their_data() {
             let holds = match wanted.as_str() {
                 "present" => found.is_some_and(|node| node.value != Value::Null),
                 "absent" => found.is_none(),
-                _ => found.map(plain).as_deref() == Some(&wanted),
+                _ => found.map(plain).as_deref() == Some(wanted.as_str()),
             };
             if !holds {
                 wrong.push(format!(

@@ -120,6 +120,27 @@ fn only_the_ends_of_the_line_touch_the_disk() {
 }
 
 #[test]
+fn measure_knows_nothing_but_the_model() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("measure/")) {
+        for other in used(&code(&text)) {
+            assert!(matches!(other.as_str(), "measure" | "model"), "{path} uses {other}");
+        }
+    }
+}
+
+#[test]
+fn every_number_is_whole() {
+    for (path, text) in sources() {
+        if path.starts_with("command/") {
+            continue;
+        }
+        let code = code(&text);
+        // The YAML reader may offer a float; it is never used as one.
+        assert!(!code.contains("f32") && (!code.contains("f64") || path == "source/yaml.rs"), "{path}");
+    }
+}
+
+#[test]
 fn every_sentence_of_the_program_is_on_its_list_and_no_other() {
     let said: BTreeSet<&str> = minhbach::site::said::SAID.iter().map(|(key, _)| *key).collect();
     let mut strings = BTreeSet::new();

@@ -7,7 +7,7 @@ use std::fs;
 use minhbach::Findings;
 use minhbach::project::Overrides;
 use minhbach::render::table;
-use minhbach::site::table::FILES;
+use minhbach::site::files::FILES;
 
 use crate::support::{Small, files, root};
 

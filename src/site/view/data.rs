@@ -59,8 +59,9 @@ use super::parts::TextRow;
 use crate::measure::change::{Change, Event, changes};
 use crate::model::result::RevisionKind;
 use crate::site::context::{Context, Head};
+use crate::site::files::FILES;
 use crate::site::route::Page;
-use crate::site::table::{self, FILES};
+use crate::site::table;
 
 impl Context<'_> {
     pub(in crate::site) fn data(&self) -> (Head, Body) {

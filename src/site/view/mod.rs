@@ -11,8 +11,11 @@ pub mod home;
 pub mod institution;
 pub mod parts;
 pub mod plan;
+pub mod plan_index;
+pub mod plan_text;
 pub mod ranking;
 pub mod target;
+pub mod task;
 
 use serde::Serialize;
 
@@ -21,11 +24,11 @@ use serde::Serialize;
 #[serde(untagged)]
 pub enum Body {
     Home(home::Home),
-    PlanIndex(plan::PlanIndex),
+    PlanIndex(plan_index::PlanIndex),
     Plan(Box<plan::PlanPage>),
-    Tasks(plan::TaskPage),
+    Tasks(task::TaskPage),
     Reports(calendar::ReportsPage),
-    PlanText(plan::TextPage),
+    PlanText(plan_text::TextPage),
     Target(Box<target::TargetPage>),
     AreaIndex(area::AreaIndex),
     Area(area::AreaPage),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartFrame, Fact, Figure, Link, NamedFigure, Quote, Status, TextTable};
+use super::parts::{ChartFrame, Fact, Figure, Link, NamedFigure, Quote, Status};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanPage {
@@ -108,54 +108,12 @@ pub struct Provision {
     pub clause: String,
 }
 
-/// The plan's tasks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TaskPage {
-    pub plan: Link,
-    pub tasks: Vec<TaskRow>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TaskRow {
-    pub clause: String,
-    pub title: String,
-    /// Names, or that the plan names none.
-    pub lead: String,
-    pub with: String,
-    pub note: Option<String>,
-    pub when: String,
-    pub refers_to: Option<String>,
-    pub quote: Option<Quote>,
-}
-
-/// The plan's official text with anchors for its quoted clauses. `quoted` paragraphs are those that a target or rule cites.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TextPage {
-    pub plan: Link,
-    pub paragraphs: Vec<Paragraph>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Paragraph {
-    pub id: String,
-    pub text: String,
-    pub quoted: bool,
-}
-
-/// All plans, and what differs between them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PlanIndex {
-    pub plans: Vec<super::home::PlanCard>,
-    pub differences: TextTable,
-}
-
 use super::Body;
-use super::parts::{FigureRow, FigureTable, TextRow};
+use super::parts::{FigureRow, FigureTable};
 use crate::model::area::AreaIx;
-use crate::model::plan::{self, FundingSource, MethodRule, Relation, Scope, Slip, SlipField, TaskTime};
+use crate::model::plan::{self, FundingSource, MethodRule, Relation, Scope, Slip, SlipField};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
-use crate::site::text::PlanText;
 use crate::site::voice::capital;
 
 impl Context<'_> {
@@ -459,130 +417,4 @@ impl Context<'_> {
             },
         }
     }
-
-    pub(in crate::site) fn tasks(&self, p: usize) -> (Head, Body) {
-        let plan = &self.project.plans[p];
-        let names = |agencies: &[crate::model::institution::AgencyIx]| {
-            let names: Vec<String> =
-                agencies.iter().map(|a| self.text(&self.project.agency(*a).name).to_owned()).collect();
-            if names.is_empty() { self.voice.say("nobody_named", &[]) } else { names.join("; ") }
-        };
-        let tasks = plan
-            .tasks
-            .iter()
-            .map(|task| TaskRow {
-                clause: self.clause(&task.clause),
-                title: self.text(&task.title).to_owned(),
-                lead: names(&task.lead),
-                with: names(&task.with),
-                note: task.lead_note.as_ref().map(|t| self.text(t).to_owned()),
-                when: self.task_time(&task.when),
-                refers_to: (!task.refers_to.is_empty())
-                    .then(|| self.voice.say("refers_to", &[("clauses", &task.refers_to.join(", "))])),
-                quote: task.quote.as_ref().map(|q| self.quote(p, q)),
-            })
-            .collect();
-        let named = plan.tasks.iter().filter(|t| !t.lead.is_empty()).count();
-        let head = Head {
-            heading: self.voice.say("tasks_heading", &[("plan", self.text(&plan.short))]),
-            lead: vec![self.voice.say_n(
-                "tasks_lead",
-                plan.tasks.len() as u64,
-                &[("named", &self.voice.number(named as u64))],
-            )],
-            crumbs: self.plan_crumbs(p),
-            ..Head::default()
-        };
-        (head, Body::Tasks(TaskPage { plan: self.plan_link(p), tasks }))
-    }
-
-    fn task_time(&self, when: &TaskTime) -> String {
-        match when {
-            TaskTime::Year(year) => self.voice.say("when_year", &[("year", &year.to_string())]),
-            TaskTime::By(date) => self.voice.say("by", &[("date", &self.voice.date(*date))]),
-            TaskTime::Quarters(quarters) => {
-                let names: Vec<String> = quarters.iter().map(|q| self.voice.period(*q)).collect();
-                super::super::voice::capital(&self.voice.list(&names))
-            }
-            TaskTime::Ongoing => self.voice.say("when_ongoing", &[]),
-            TaskTime::OnRequest => self.voice.say("when_on_request", &[]),
-            TaskTime::Unstated => self.voice.say("when_unstated", &[]),
-        }
-    }
-
-    pub(in crate::site) fn plan_text(&self, p: usize) -> (Head, Body) {
-        let (plan, _) = self.plan(p);
-        let text = &self.site.texts[p];
-        let mut quoted = vec![false; text.paragraphs.len()];
-        for quote in quotes_of(plan) {
-            if let Some(mark) = quoted.get_mut(text.passage_at(quote.at)) {
-                *mark = true;
-            }
-        }
-        let paragraphs = text
-            .paragraphs
-            .iter()
-            .zip(quoted)
-            .enumerate()
-            .map(|(i, (passage, quoted))| Paragraph { id: PlanText::anchor(i), text: passage.words.clone(), quoted })
-            .collect();
-        let head = Head {
-            heading: self.voice.say("text_heading", &[("plan", self.text(&plan.short))]),
-            lead: vec![self.voice.say("text_lead", &[])],
-            crumbs: self.plan_crumbs(p),
-            ..Head::default()
-        };
-        (head, Body::PlanText(TextPage { plan: self.plan_link(p), paragraphs }))
-    }
-
-    pub(in crate::site) fn plan_index(&self) -> (Head, Body) {
-        let count = self.project.plans.len();
-        let index = PlanIndex {
-            plans: (0..count).map(|p| self.plan_card(p, false)).collect(),
-            differences: self.differences(),
-        };
-        let head = Head {
-            heading: self.voice.say("nav_plans", &[]),
-            lead: vec![self.voice.say_n("plans_lead", count as u64, &[])],
-            demonstration: self.any_demonstration(),
-            ..Head::default()
-        };
-        (head, Body::PlanIndex(index))
-    }
-
-    /// What differs between the plans: one row a plan, so that a phone shows it as a list.
-    fn differences(&self) -> TextTable {
-        let mut columns = vec![self.voice.say("nav_plans", &[])];
-        columns.extend(
-            self.project.sectors.iter().map(|s| self.voice.say("payment_of", &[("sector", self.text(&s.name))])),
-        );
-        columns.push(self.voice.say("recognition_column", &[]));
-        columns.push(self.voice.say("duties_column", &[]));
-        let rows = (0..self.project.plans.len())
-            .map(|p| {
-                let plan = &self.project.plans[p];
-                let mut cells: Vec<String> = (0..self.project.sectors.len())
-                    .map(|sector| match plan.payment.iter().find(|rule| rule.sector == sector) {
-                        Some(rule) => self.method_rule(rule),
-                        None => self.voice.say("rule_none", &[]),
-                    })
-                    .collect();
-                cells.push(self.recognition_sentence(p));
-                cells.push(self.duty_days(p));
-                TextRow { head: self.plan_link(p), cells }
-            })
-            .collect();
-        TextTable { caption: self.voice.say("differences_caption", &[]), columns, rows }
-    }
-}
-
-/// Every quotation of a plan.
-fn quotes_of(plan: &plan::Plan) -> Vec<&plan::Quote> {
-    let mut quotes: Vec<&plan::Quote> = Vec::new();
-    quotes.extend(plan.targets.iter().flat_map(|t| t.milestones.iter().map(|m| &m.quote).chain(&t.quote)));
-    quotes.extend(plan.duties.iter().map(|d| &d.quote));
-    quotes.extend(plan.payment.iter().filter_map(|r| r.quote.as_ref()));
-    quotes.extend(plan.recognition.quote.iter());
-    quotes.extend(plan.funding.iter().map(|f| &f.quote));
-    quotes
 }

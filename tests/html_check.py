@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Has the W3C's checker (vnu) read every page of a published folder. No error and no warning is the rule.
 
-    python3 tests/html.py FOLDER
+    python3 tests/html_check.py FOLDER
 
 The checker is a Java program that comes with the packages of tests/browser. Pages are shared among the cores.
 """
