@@ -122,6 +122,10 @@ impl PlanMeasured {
             return Progress::None;
         };
         let Some(now) = reading(&self.periods[period]) else { return Progress::Unknown };
+        if now.incomplete {
+            // Those who report before the day are no fair sample of those who will.
+            return Progress::Unknown;
+        }
         let latest = point(end, &now);
         let baseline = self.periods[..period].iter().find_map(|p| point(p.period.end(), &reading(p)?));
         // A period is judged as of its own end, so that an old report keeps its word; the last one as of the plan's day.

@@ -72,10 +72,10 @@ pub fn template(text: &str) -> String {
     text.to_owned()
 }
 
-/// The style sheet as it is.
+/// The style sheet as it is, without the line end that closes its file.
 #[cfg(not(feature = "minify"))]
 pub fn css(text: &str) -> String {
-    text.to_owned()
+    text.trim().to_owned()
 }
 
 #[cfg(all(test, feature = "minify"))]

@@ -300,6 +300,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("plan_period", &[]),
     ("plan_signatory", &[]),
     ("plans_lead", &["n"]),
+    ("point_waits", &[]),
     ("progress", &[]),
     ("progress_faster", &[]),
     ("progress_met", &[]),

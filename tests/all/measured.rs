@@ -170,3 +170,21 @@ fn a_look_back_leaves_out_what_had_not_come_yet() {
     .unwrap();
     assert_eq!(findings.diagnostics, []);
 }
+
+#[test]
+fn a_period_whose_reports_are_still_to_come_is_not_judged() {
+    let small = Small::new();
+    small.write(
+        "data/plans/mau-2024/results/2024-Q4/reports.yaml",
+        "reports:\n  - {id: dong, from_area: huyen-dong, duty: quarterly, received: 2024-10-09, status: final, demonstration: yes}\n",
+    );
+    let rows = small.read("data/plans/mau-2024/results/2024-Q3/rows.csv");
+    small.write("data/plans/mau-2024/results/2024-Q4/rows.csv", rows);
+    with_measured(&small, |measured| {
+        let plan = &measured.plans[0];
+        let reading = plan.periods[3].whole[ADOPTION];
+        assert_eq!((reading.numerator, reading.denominator, reading.incomplete), (2, 2, true));
+        assert_eq!(plan.whole_progress(&measured.project.plans[0], ADOPTION, 3), Progress::Unknown);
+        assert_eq!(plan.latest(ADOPTION), Some(2), "the third quarter speaks until the fourth is complete");
+    });
+}

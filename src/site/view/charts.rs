@@ -35,7 +35,9 @@ impl Context<'_> {
                 None => shown[i].whole.get(s).copied(),
             }
         };
-        let latest = (0..shown.len()).rev().find(|i| read(*i).is_some_and(|r| r.value().is_some()))?;
+        // While reports are still to come, a share of those that came early would mislead: the point waits.
+        let drawn = |i: usize| read(i).filter(|r| !r.incomplete).and_then(|r| r.value());
+        let latest = (0..shown.len()).rev().find(|i| drawn(*i).is_some())?;
         let target = measured.series[s].target.map(|t| &plan.targets[t])?;
         let end = target.milestones.last().map_or(measured.judged, |m| m.by);
         let start = shown.first()?.period.end();
@@ -49,12 +51,17 @@ impl Context<'_> {
             .map(|(i, period)| {
                 let reading = read(i);
                 let goal = measured.target_value(s, first_shown + i);
-                let value = reading.and_then(|r| r.value()).map(|(n, d)| measure::rounded_beside(n, d, goal));
+                let value = drawn(i).map(|(n, d)| measure::rounded_beside(n, d, goal));
+                let waits = reading.is_some_and(|r| r.incomplete);
                 TimePoint {
                     at: place(period.period.end()),
                     label: self.voice.period_short(period.period),
                     value,
-                    value_label: value.map_or_else(String::new, |v| self.voice.percent(v)),
+                    value_label: match value {
+                        Some(value) => self.voice.percent(value),
+                        None if waits => self.voice.say("point_waits", &[]),
+                        None => String::new(),
+                    },
                     breaks: i > 0 && shown[i - 1].areas != period.areas && area.is_some(),
                     provisional: reading.is_some_and(|r| r.state == State::Provisional),
                 }
