@@ -46,16 +46,19 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
     let icon = required("favicon.svg").as_bytes().to_vec();
 
     let templates_folder = format!("{folder}/templates");
-    let templates: Vec<(String, String)> = sources
+    let written: Vec<(&str, &str)> = sources
         .under(&templates_folder)
         .filter(|(_, f)| f.path.ends_with(".html"))
-        .map(|(_, f)| (f.path[templates_folder.len() + 1..].to_owned(), minify::template(&f.text)))
+        .map(|(_, f)| (&f.path[templates_folder.len() + 1..], f.text.as_str()))
         .collect();
+    let templates: Vec<(&str, String)> = written.iter().map(|(name, text)| (*name, minify::template(text))).collect();
     check_labels(sources, theme, &templates_folder, voices, diagnostics);
 
     let mut tera = Tera::default();
-    if let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
-        diagnostics.push(catalogue::template(&error.to_string()));
+    if let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (*name, text.as_str()))) {
+        // Whoever wrote the template looks for the fault in the lines that they wrote, not in squeezed ones.
+        let told = Tera::default().add_raw_templates(written.iter().copied()).err().unwrap_or(error);
+        diagnostics.push(catalogue::template(&told.to_string()));
         return None;
     }
     let mut parts: Vec<&[u8]> = vec![css.as_bytes(), &icon];

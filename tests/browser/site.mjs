@@ -1,12 +1,13 @@
 // Looks at a published site in Debian's Chromium, from file://, as a visitor's browser would show it.
 //
-//     node tests/browser/site.mjs FOLDER [--all] [--base /a/b/]
+//     node tests/browser/site.mjs FOLDER [--all] [--base /a/b/] [--loose FOLDER]
 //
 // Without --all: pages of every type, chosen so that every kind of element that any page of that type uses is seen, in every
 // language, light and dark, 320 and 1280 px wide: axe-core, and the checks of inspect.mjs. Half of the runs have scripts off.
 // Then, light, 320 px wide, scripts off, the checks of inspect.mjs alone: every page of types that have few, and every tenth
 // of the others, because what fits depends on the words too. With --all: every page.
 // --base is the base path that the folder was built for; only 404.html, which is served at any depth, needs it.
+// --loose is the same site built without the minify feature: the pages of every type must show the same words in both.
 // The browser is CHROMIUM or /usr/bin/chromium; it is never downloaded.
 
 import fs from "node:fs";
@@ -276,6 +277,29 @@ class Visitor {
   }
 }
 
+/** The words that a page of a folder shows, with everything unfolded. */
+async function words(tab, folder, name, width) {
+  await tab.setViewportSize({ width, height: 740 });
+  await tab.goto(pathToFileURL(path.join(folder, name)).href);
+  await tab.evaluate(unfold);
+  return tab.evaluate(() => document.body.innerText.replace(/[ \t]*\n\s*/g, "\n").trim());
+}
+
+/** Squeezing takes no word and no space between words from a page. */
+async function compare(browser, folder, loose, names) {
+  const tab = await browser.newPage();
+  for (const name of names) {
+    for (const width of WIDTHS) {
+      const [here, there] = [await words(tab, folder, name, width), await words(tab, loose, name, width)];
+      if (here === there) continue;
+      const at = [...here].findIndex((letter, place) => letter !== there[place]);
+      const show = (text) => JSON.stringify(text.slice(Math.max(0, at - 25), at + 25));
+      report("other words when squeezed", `${width} px`, `${show(here)}, without squeezing ${show(there)}`, name);
+    }
+  }
+  await tab.close();
+}
+
 /** Runs `task` for every name, with one visitor for each core. */
 async function everyone(makeVisitor, names, task) {
   const waiting = [...names];
@@ -337,12 +361,13 @@ async function prove(browser, server, base, sockets) {
 
 async function main() {
   const given = process.argv.slice(2);
-  const at = given.indexOf("--base");
-  const base = at >= 0 ? given.splice(at, 2)[1] : "/";
+  const option = (name, otherwise) => given.includes(name) ? given.splice(given.indexOf(name), 2)[1] : otherwise;
+  const base = option("--base", "/");
+  const loose = option("--loose", null);
   const all = given.includes("--all");
   const [folder] = given.filter((one) => one !== "--all");
   if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !base?.endsWith("/")) {
-    console.error("usage: node tests/browser/site.mjs FOLDER [--all] [--base /a/b/]");
+    console.error("usage: node tests/browser/site.mjs FOLDER [--all] [--base /a/b/] [--loose FOLDER]");
     process.exit(2);
   }
   const began = Date.now();
@@ -367,6 +392,7 @@ async function main() {
     await everyone(visitor, chosen, (one, name) => one.full(name));
     const sampled = ((Date.now() - began) / 1000).toFixed(0);
     console.log(`browser: ${chosen.length} pages of ${TYPES.length} types and 2 at the root, ${totals.runs} runs, ${totals.axe} of axe, ${sampled} s`);
+    if (loose) await compare(browser, root, fs.realpathSync(loose), chosen.filter((name) => name !== "404.html"));
     const also = all ? pages : brief.filter((name) => !chosen.includes(name));
     await everyone(visitor, also, (one, name) => one.brief(name));
     if (sockets.sockets) report("socket to elsewhere", `${sockets.sockets} opened`, sockets.names.slice(0, 9).join(" "), "the site");
