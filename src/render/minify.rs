@@ -59,7 +59,8 @@ pub fn css(text: &str) -> String {
 #[cfg(feature = "minify")]
 fn minify(bytes: &[u8]) -> String {
     let mut cfg = minify_html::Cfg::new();
-    // Start tags may stand in one branch of a condition and end tags in another: both stay.
+    // End tags stay: a template may go on behind them. Every branch of a condition must hold as many end tags as start
+    // tags, for the minifier sees all branches at once.
     cfg.keep_closing_tags = true;
     cfg.keep_html_and_head_opening_tags = true;
     cfg.minify_css = true;
