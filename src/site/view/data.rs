@@ -10,6 +10,18 @@ pub struct DataPage {
     pub files: Vec<DataFile>,
     /// The meaning of every column, one table a file.
     pub dictionary: Vec<TextTable>,
+    /// Files that describe, check or recompute the others: name, what it is for.
+    pub tools: Vec<DataTool>,
+    /// Under which licence the data may be used.
+    pub licence: Option<String>,
+    /// For search engines.
+    pub dataset: Dataset,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataTool {
+    pub link: Link,
+    pub about: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +36,7 @@ pub struct DataFile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangesPage {
     pub plans: Vec<PlanChanges>,
+    pub revisions: Link,
     pub feed: String,
 }
 
@@ -59,6 +72,7 @@ use super::parts::TextRow;
 use crate::measure::change::{Change, Event, changes};
 use crate::model::result::RevisionKind;
 use crate::site::context::{Context, Head};
+use crate::site::dataset::{Dataset, dataset};
 use crate::site::files::FILES;
 use crate::site::route::Page;
 use crate::site::table;
@@ -69,7 +83,7 @@ impl Context<'_> {
         let mut files = Vec::new();
         let mut dictionary = Vec::new();
         for file in FILES {
-            let rows = table::count(self.site.measured, file.id) as u64;
+            let rows = table::count(self.site.measured, &file) as u64;
             for format in ["csv", "json"] {
                 let name = format!("{}.{format}", file.id);
                 files.push(DataFile {
@@ -85,6 +99,7 @@ impl Context<'_> {
                 rows: file
                     .columns
                     .iter()
+                    .chain(file.more)
                     .map(|(name, key)| TextRow {
                         head: Link { text: (*name).to_owned(), href: String::new() },
                         cells: vec![self.voice.say(key, &[])],
@@ -98,7 +113,21 @@ impl Context<'_> {
             demonstration: self.any_demonstration(),
             ..Head::default()
         };
-        (head, Body::Data(DataPage { files, dictionary }))
+        let tool = |name: &str, about: &str| DataTool {
+            link: Link { text: name.to_owned(), href: format!("{root}{name}") },
+            about: self.voice.say(about, &[]),
+        };
+        let tools = vec![
+            tool("recount.py", "tool_recount"),
+            tool("SHA256SUMS", "tool_sums"),
+            tool("datapackage.json", "tool_package"),
+            tool("catalog.jsonld", "tool_catalog"),
+        ];
+        let licence = self.project.config.data_licence.as_ref();
+        let licence = licence.map(|licence| self.voice.say("data_licence", &[("licence", &licence.name)]));
+        let absolute = self.project.config.base_url.as_ref().map(|base| format!("{base}data/"));
+        let dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
+        (head, Body::Data(Box::new(DataPage { files, dictionary, tools, licence, dataset })))
     }
 
     /// What a period of a plan changed, heaviest first, each with the page that shows it.
@@ -157,6 +186,7 @@ impl Context<'_> {
             (_, Some(area), _) => Page::Area(area),
             (Some(t), None, _) => Page::Target(p, t),
             (None, None, Event::NewlyLate(_)) => Page::Reports(p),
+            (None, None, Event::Corrected(_) | Event::Revised(_)) => Page::Revisions,
             (None, None, _) => Page::Plan(p),
         };
         self.link(text, page)
@@ -184,6 +214,13 @@ impl Context<'_> {
             ..Head::default()
         };
         let feed = format!("{}thay-doi.xml", crate::site::route::up(&self.tail));
-        (head, Body::Changes(ChangesPage { plans, feed }))
+        (
+            head,
+            Body::Changes(ChangesPage {
+                plans,
+                revisions: self.link(self.voice.say("revisions_heading", &[]), Page::Revisions),
+                feed,
+            }),
+        )
     }
 }

@@ -39,7 +39,7 @@ use super::Body;
 use super::parts::{FigureRow, TextRow};
 use crate::measure::State;
 use crate::measure::progress::Progress;
-use crate::model::result::RevisionKind;
+use crate::model::result::{Results, Revision, RevisionKind};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -192,8 +192,7 @@ impl Context<'_> {
                     .iter()
                     .map(|s| {
                         let progress = measured.area_progress(plan, *s, *area, period);
-                        let goal = measured.target_value(*s, period);
-                        self.cell(measured.series[*s].indicator, at.in_area(*s, *area), goal, progress)
+                        self.cell(p, *s, Some(*area), period, progress)
                     })
                     .collect(),
             })
@@ -226,8 +225,7 @@ impl Context<'_> {
                     .iter()
                     .map(|s| {
                         let progress = measured.whole_progress(plan, *s, period);
-                        let goal = measured.target_value(*s, period);
-                        self.cell(measured.series[*s].indicator, at.whole.get(*s), goal, progress)
+                        self.cell(p, *s, None, period, progress)
                     })
                     .collect(),
             })
@@ -268,40 +266,66 @@ impl Context<'_> {
                 if !concerns {
                     continue;
                 }
-                let kind = match revision.kind {
-                    RevisionKind::Revision => "state_revised",
-                    RevisionKind::Correction => "state_corrected",
-                };
-                let institution = self.project.institution(revision.institution);
-                let what = self.voice.say(
-                    "revision_what",
-                    &[
-                        ("field", self.text(&self.project.fields[revision.field].name)),
-                        ("period", &self.voice.period(results.period)),
-                        ("was", &self.revised_value(revision)),
-                    ],
-                );
-                rows.push(TextRow {
-                    head: self.link(self.text(&institution.name), Page::Institution(revision.institution)),
-                    cells: vec![
-                        what,
-                        format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
-                        self.text(&revision.reason).to_owned(),
-                    ],
-                });
+                rows.push(self.revision_row(results, revision));
             }
         }
-        (!rows.is_empty()).then(|| TextTable {
+        (!rows.is_empty()).then(|| self.revision_table(rows))
+    }
+
+    /// A published value that was changed: whose, what it was, when and why it changed.
+    pub(in crate::site) fn revision_row(&self, results: &Results, revision: &Revision) -> TextRow {
+        let kind = match revision.kind {
+            RevisionKind::Revision => "state_revised",
+            RevisionKind::Correction => "state_corrected",
+        };
+        let institution = self.project.institution(revision.institution);
+        let what = self.voice.say(
+            "revision_what",
+            &[
+                ("field", self.text(&self.project.fields[revision.field].name)),
+                ("period", &self.voice.period(results.period)),
+                ("was", &self.revised_value(revision)),
+            ],
+        );
+        TextRow {
+            head: self.link(self.text(&institution.name), Page::Institution(revision.institution)),
+            cells: vec![
+                what,
+                format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
+                self.text(&revision.reason).to_owned(),
+            ],
+        }
+    }
+
+    /// "was 120, correction of 2 July 2022: …"
+    pub(in crate::site) fn revision_words(&self, revision: &Revision) -> String {
+        let kind = match revision.kind {
+            RevisionKind::Revision => "state_revised",
+            RevisionKind::Correction => "state_corrected",
+        };
+        self.voice.say(
+            "revision_words",
+            &[
+                ("was", &self.revised_value(revision)),
+                ("kind", &self.voice.say(kind, &[]).to_lowercase()),
+                ("date", &self.voice.date(revision.on)),
+                ("reason", self.text(&revision.reason)),
+            ],
+        )
+    }
+
+    pub(in crate::site) fn revision_table(&self, rows: Vec<TextRow>) -> TextTable {
+        TextTable {
             caption: self.voice.say("revisions_caption", &[]),
             columns: ["institution", "revision_value", "revision_kind", "revision_reason"]
                 .map(|key| self.voice.say(key, &[]))
                 .to_vec(),
             rows,
-        })
+        }
     }
 
     /// The value that was published before, as the language writes it.
-    fn revised_value(&self, revision: &crate::model::result::Revision) -> String {
+    fn revised_value(&self, revision: &Revision) -> String {
         match (revision.was.as_str(), revision.was.parse::<u64>()) {
             (_, Ok(number)) => self.voice.number(number),
             ("yes", _) => self.voice.say("yes", &[]),
