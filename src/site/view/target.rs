@@ -285,6 +285,7 @@ impl Context<'_> {
                 ("field", self.text(&self.project.fields[revision.field].name)),
                 ("period", &self.voice.period(results.period)),
                 ("was", &self.revised_value(revision)),
+                ("now", &self.present_value(results, revision)),
             ],
         );
         TextRow {
@@ -322,6 +323,12 @@ impl Context<'_> {
                 .to_vec(),
             rows,
         }
+    }
+
+    /// The value that stands today.
+    fn present_value(&self, results: &Results, revision: &Revision) -> String {
+        let row = results.row(revision.institution);
+        row.map_or_else(|| self.state_words(State::Missing), |row| self.cell_words(row, revision.field))
     }
 
     /// The value that was published before, as the language writes it.
