@@ -117,7 +117,7 @@ FAULTS = [
     ("methods of a result", ["data"], r"data/raw/results\.csv", cell("methods", swap("none", "qr card")), r"data/raw/coverage\.csv"),
     ("a result removed", ["data"], r"data/raw/results\.csv", drop_row(), r"data/raw/readings\.csv: .*expected|data/raw/readings\.csv: .*counted"),
     ("a provisional report", ["data"], r"data/raw/results\.csv", cell("report_status", swap("provisional", "final")), r"data/raw/readings\.csv: .*state"),
-    ("a total of a unit", ["data"], r"data/raw/totals\.csv", cell("denominator", bump), r"data/raw/readings\.csv: .*denominator"),
+    ("a total of a unit", ["data"], r"data/raw/totals\.csv", cell("denominator", bump, lambda row: row["indicator"] == "cashless-adoption"), r"data/raw/readings\.csv: .*denominator"),
     ("the day of a report", ["data"], r"data/raw/reports\.csv", cell("received", lambda day: day.replace("2022-", "2023-"), lambda row: row["duty"]), r"data/raw/duties\.csv: .*(state|days|received)"),
     ("a numerator", ["data"], r"data/raw/readings\.csv", cell("numerator", bump), None),
     ("a rounded value", ["data"], r"data/raw/readings\.csv", cell("value_bp", lambda value: str(int(value) + 10) if value else value), None),

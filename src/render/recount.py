@@ -1400,6 +1400,12 @@ def check_area(page: Page) -> None:
         check_lead(page)
     for row in page.main.all("tr"):
         link, cells = row.first("a"), row.all("td")
+        if row.first("span", "words"):
+            # Words that lead to no receipt stand only where there is no reading.
+            beside = next((found for found in map(page.receipt_of, row.all("a")) if found), None)
+            if beside:
+                page.same(f"{beside[0]} {beside[1]} {beside[2].text}: no reading here",
+                          (beside[0], beside[1], area, beside[2].text) in page.portal.readings, False)
         to, fragment = page.target_of(link) if link else ("", "")
         if to.endswith("/bao-cao.html") and len(cells) == 3:
             key = duty_of(page, to.split("/")[2], fragment, area)
