@@ -18,7 +18,7 @@ pub struct Change {
     weight: u64,
 }
 
-/// What happened. Shares are in basis points, rounded as they are printed.
+/// What happened. Shares are in basis points, rounded as they are printed beside their targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// The whole plan reached a target.
@@ -62,12 +62,14 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
         }
     }
     let mut late_areas = std::collections::BTreeSet::new();
+    for target in &plan.targets {
+        reached(plan, target, now, &mut changes);
+    }
     for (s, series) in plan.series.iter().enumerate() {
         if series.target.is_none() {
             continue;
         }
-        whole_change(plan, s, now, &mut changes);
-        let mut newly_met = 0;
+        moved(plan, s, now, &mut changes);
         let mut rise: Option<(u32, u32, AreaIx)> = None;
         let mut fall: Option<(u32, u32, AreaIx)> = None;
         for area in &current.areas {
@@ -79,25 +81,14 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
             if !speaks(new) || !speaks(old) {
                 continue;
             }
-            let (new_bp, old_bp) = (super::rounded(n, d), super::rounded(on, od));
-            if new_bp > old_bp && rise.is_none_or(|(a, b, _)| new_bp - old_bp > b - a) {
-                rise = Some((old_bp, new_bp, *area));
+            let to = super::rounded_beside(n, d, plan.target_value(s, now));
+            let from = super::rounded_beside(on, od, plan.target_value(s, now - 1));
+            if to > from && rise.is_none_or(|(a, b, _)| to - from > b - a) {
+                rise = Some((from, to, *area));
             }
-            if new_bp < old_bp && fall.is_none_or(|(a, b, _)| old_bp - new_bp > a - b) {
-                fall = Some((old_bp, new_bp, *area));
+            if to < from && fall.is_none_or(|(a, b, _)| from - to > a - b) {
+                fall = Some((from, to, *area));
             }
-            let target = plan.target_value(s, now);
-            if target.is_some_and(|t| t.is_met_by(n, d) && !t.is_met_by(on, od)) {
-                newly_met += 1;
-            }
-        }
-        if newly_met > 0 {
-            changes.push(Change {
-                event: Event::AreasMet(newly_met),
-                series: Some(s),
-                area: None,
-                weight: 5_000 + u64::from(newly_met) * 500,
-            });
         }
         if let Some((from, to, area)) = rise {
             changes.push(Change {
@@ -124,21 +115,50 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
     changes
 }
 
-/// Whether at least half of an area's institutions stand behind a reading: a change that hangs on fewer says nothing of the area.
+/// Whether a change may be told of a reading: no report is still to come, and at least half of the institutions stand behind it.
 fn speaks(reading: &super::Reading) -> bool {
-    reading.counted * 2 >= reading.expected
+    !reading.incomplete && reading.counted * 2 >= reading.expected
 }
 
-fn whole_change(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Change>) {
-    let (Some((n, d)), Some((on, od))) = (plan.periods[now].whole[s].value(), plan.periods[now - 1].whole[s].value())
-    else {
-        return;
+/// The whole plan, and so many areas, reached a target: all of its measures stand at the value that is asked for now,
+/// and did not before.
+fn reached(plan: &PlanMeasured, target: &TargetState, now: usize, changes: &mut Vec<Change>) {
+    let Some(first) = target.series.first().copied() else { return };
+    // Whether all measures of a place meet the target; `None` where one of them may not be told.
+    let all_met = |period: usize, area: Option<AreaIx>| -> Option<bool> {
+        let at = &plan.periods[period];
+        let mut met = true;
+        for s in &target.series {
+            let reading = area.map_or_else(|| at.whole.get(*s), |area| at.in_area(*s, area))?;
+            let (n, d) = reading.value().filter(|_| speaks(reading))?;
+            met &= plan.target_value(*s, now)?.is_met_by(n, d);
+        }
+        Some(met)
     };
-    let target = plan.target_value(s, now);
-    if target.is_some_and(|t| t.is_met_by(n, d) && !t.is_met_by(on, od)) {
-        changes.push(Change { event: Event::TargetMet, series: Some(s), area: None, weight: 100_000 });
+    let newly = |area: Option<AreaIx>| all_met(now, area) == Some(true) && all_met(now - 1, area) == Some(false);
+    if newly(None) {
+        changes.push(Change { event: Event::TargetMet, series: Some(first), area: None, weight: 100_000 });
     }
-    let (to, from) = (super::rounded(n, d), super::rounded(on, od));
+    let areas = plan.periods[now].areas.iter().filter(|area| newly(Some(**area))).count();
+    if areas > 0 {
+        changes.push(Change {
+            event: Event::AreasMet(u32::try_from(areas).unwrap_or(u32::MAX)),
+            series: Some(first),
+            area: None,
+            weight: 5_000 + areas as u64 * 500,
+        });
+    }
+}
+
+/// The whole plan's share rose or fell.
+fn moved(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Change>) {
+    let (new, old) = (&plan.periods[now].whole[s], &plan.periods[now - 1].whole[s]);
+    let (Some((n, d)), Some((on, od))) = (new.value(), old.value()) else { return };
+    if !speaks(new) || !speaks(old) {
+        return;
+    }
+    let to = super::rounded_beside(n, d, plan.target_value(s, now));
+    let from = super::rounded_beside(on, od, plan.target_value(s, now - 1));
     if to > from {
         changes.push(Change {
             event: Event::Rose(from, to),

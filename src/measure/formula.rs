@@ -79,19 +79,20 @@ pub fn methods_in(cell: Cell) -> Option<u32> {
 }
 
 /// Fields that an indicator reads.
-pub fn fields_of(formula: &Formula, methods_field: Option<usize>) -> Vec<usize> {
-    fn of(condition: &Condition, methods_field: Option<usize>, fields: &mut Vec<usize>) {
+pub fn fields_of(formula: &Formula) -> Vec<usize> {
+    fn of(condition: &Condition, fields: &mut Vec<usize>) {
         match condition {
-            Condition::Yes(field) => fields.push(*field),
-            Condition::Methods(_) | Condition::MethodRule => fields.extend(methods_field),
-            Condition::All(all) => all.iter().for_each(|c| of(c, methods_field, fields)),
+            Condition::Yes(field) | Condition::Methods { field, .. } | Condition::MethodRule { field } => {
+                fields.push(*field)
+            }
+            Condition::All(all) => all.iter().for_each(|c| of(c, fields)),
         }
     }
     match formula {
         Formula::Ratio { of, to } => vec![*of, *to],
         Formula::Share(condition) => {
             let mut fields = Vec::new();
-            of(condition, methods_field, &mut fields);
+            of(condition, &mut fields);
             fields
         }
     }
@@ -104,8 +105,8 @@ fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contr
             Some(cell) => Err(state_of(*cell)),
             None => Err(Contribution::Missing),
         },
-        Condition::Methods(least) => at_least(cells, *least),
-        Condition::MethodRule => at_least(cells, rule),
+        Condition::Methods { field, least } => at_least(cells, *field, *least),
+        Condition::MethodRule { field } => at_least(cells, *field, rule),
         Condition::All(all) => {
             // One "no" settles it, whatever else is missing.
             let mut unknown = None;
@@ -121,18 +122,9 @@ fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contr
     }
 }
 
-fn at_least(cells: &[Cell], least: u32) -> Result<bool, Contribution> {
-    // There is one field of methods; its cell is the only one that can hold a set of them.
-    let mut state = Contribution::Missing;
-    for cell in cells {
-        if let Some(number) = methods_in(*cell) {
-            return Ok(number >= least);
-        }
-        if *cell == Cell::Withheld {
-            state = Contribution::Withheld;
-        }
-    }
-    Err(state)
+fn at_least(cells: &[Cell], field: usize, least: u32) -> Result<bool, Contribution> {
+    let Some(cell) = cells.get(field) else { return Err(Contribution::Missing) };
+    methods_in(*cell).map(|number| number >= least).ok_or(state_of(*cell))
 }
 
 fn number(cells: &[Cell], field: usize) -> Result<u64, Contribution> {
@@ -160,15 +152,15 @@ mod tests {
 
     #[test]
     fn a_share_counts_the_institution_once() {
-        let two = Formula::Share(Condition::Methods(2));
-        let three = Formula::Share(Condition::Methods(3));
+        let two = Formula::Share(Condition::Methods { field: 1, least: 2 });
+        let three = Formula::Share(Condition::Methods { field: 1, least: 3 });
         assert_eq!(contribution(&two, &CELLS, 1), Contribution::Counted(1, 1));
         assert_eq!(contribution(&three, &CELLS, 1), Contribution::Counted(0, 1));
     }
 
     #[test]
     fn the_plans_rule_decides_how_many_methods_are_enough() {
-        let rule = Formula::Share(Condition::MethodRule);
+        let rule = Formula::Share(Condition::MethodRule { field: 1 });
         assert_eq!(contribution(&rule, &CELLS, 1), Contribution::Counted(1, 1));
         assert_eq!(contribution(&rule, &CELLS, 3), Contribution::Counted(0, 1));
     }
@@ -180,8 +172,23 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_apply_is_not_missing() {
+        let mut cells = CELLS;
+        cells[1] = Cell::NotApplicable;
+        let two = Formula::Share(Condition::Methods { field: 1, least: 2 });
+        assert_eq!(contribution(&two, &cells, 1), Contribution::NotApplicable);
+        cells[1] = Cell::Methods(0b11);
+        cells[2] = Cell::Withheld;
+        assert_eq!(
+            contribution(&two, &cells, 1),
+            Contribution::Counted(1, 1),
+            "what is withheld elsewhere is no matter"
+        );
+    }
+
+    #[test]
     fn missing_is_never_zero() {
-        let both = Formula::Share(Condition::All(vec![Condition::Yes(0), Condition::Methods(1)]));
+        let both = Formula::Share(Condition::All(vec![Condition::Yes(0), Condition::Methods { field: 1, least: 1 }]));
         let mut cells = CELLS;
         cells[0] = Cell::Missing;
         assert_eq!(contribution(&both, &cells, 1), Contribution::Missing);

@@ -202,7 +202,10 @@ fn series_of(project: &Project, plan: &Plan) -> Vec<Series> {
     }
     for rule in &plan.payment {
         let asked = [
-            (matches!(rule.methods, MethodRule::AtLeast(_)), indicator_where(project, |c| *c == Condition::MethodRule)),
+            (
+                matches!(rule.methods, MethodRule::AtLeast(_)),
+                indicator_where(project, |c| matches!(c, Condition::MethodRule { .. })),
+            ),
             (rule.module, named(project, "payment-module")),
             (rule.contact_point, named(project, "contact-point")),
         ];
@@ -234,7 +237,10 @@ pub fn yardsticks(project: &Project) -> Vec<usize> {
             MethodRule::Listed | MethodRule::None => None,
         })
         .collect();
-    asked.iter().filter_map(|n| indicator_where(project, |c| *c == Condition::Methods(*n))).collect()
+    asked
+        .iter()
+        .filter_map(|n| indicator_where(project, |c| matches!(c, Condition::Methods { least, .. } if least == n)))
+        .collect()
 }
 
 fn indicator_where(project: &Project, wanted: impl Fn(&Condition) -> bool) -> Option<usize> {

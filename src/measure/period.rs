@@ -147,7 +147,7 @@ pub fn of_institution(
     let absence = row.is_none().then(|| absent(due::absence(project, plan, results, member, judged)));
     let read = |indicator: &usize| {
         let one = &project.indicators[*indicator];
-        let fields = formula::fields_of(&one.formula, rows.methods_field);
+        let fields = formula::fields_of(&one.formula);
         let tally = match row {
             Some(row) => rows.tally(*indicator, Denominator::All, &fields, member, row),
             None => absence.unwrap_or_default(),
@@ -271,10 +271,7 @@ impl<'a> Work<'a> {
             judged,
             area_places: areas.iter().copied().zip(0..).collect(),
             totals: results.totals.iter().map(|t| (t.area, t.kind, t.indicator)).collect(),
-            fields: series
-                .iter()
-                .map(|s| formula::fields_of(&project.indicators[s.indicator].formula, rows.methods_field))
-                .collect(),
+            fields: series.iter().map(|s| formula::fields_of(&project.indicators[s.indicator].formula)).collect(),
             rows,
             whole: vec![Tally::default(); series.len()],
             by_area: vec![vec![Tally::default(); areas.len()]; series.len()],

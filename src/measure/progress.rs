@@ -78,18 +78,29 @@ pub enum Pace {
     Back,
 }
 
-/// R for a value below its target. Values are taken to a billionth, rounded down; whether a target is met is never decided here.
+/// R for a value below its target, exactly; only sums beyond some ten thousand billion are taken to a billionth first.
+/// Whether a target is met is never decided here.
 pub fn pace(target: Share, by: Date, baseline: Point, latest: Point) -> Pace {
-    const BILLION: i128 = 1_000_000_000;
-    let billionths = |p: Point| i128::from(p.numerator) * BILLION / i128::from(p.denominator.max(1));
-    let gained = billionths(latest) - billionths(baseline);
-    let wanted = i128::from(target.0) * (BILLION / 10_000) - billionths(baseline);
     let elapsed = i128::from(date::days_between(baseline.day, latest.day)).max(1);
     let time = i128::from(date::days_between(baseline.day, by)).max(1);
+    let point = |p: Point| (i128::from(p.numerator), i128::from(p.denominator.max(1)));
+    exact(target, point(baseline), point(latest), time, elapsed).unwrap_or_else(|| {
+        const BILLION: i128 = 1_000_000_000;
+        let cut = |p: Point| (i128::from(p.numerator) * BILLION / i128::from(p.denominator.max(1)), BILLION);
+        exact(target, cut(baseline), cut(latest), time, elapsed).unwrap_or(Pace::Back)
+    })
+}
+
+/// R = (n/d − m/c) ÷ (t − m/c) × time ÷ elapsed, as one fraction; `None` when its parts do not fit.
+fn exact(target: Share, (m, c): (i128, i128), (n, d): (i128, i128), time: i128, elapsed: i128) -> Option<Pace> {
+    let gained = n.checked_mul(c)?.checked_sub(m.checked_mul(d)?)?;
+    let wanted = i128::from(target.0).checked_mul(c)?.checked_sub(m.checked_mul(10_000)?)?;
     if gained < 0 || wanted <= 0 {
-        return Pace::Back;
+        return Some(Pace::Back);
     }
-    Pace::Forward(u64::try_from(gained * time * 10_000 / (wanted * elapsed)).unwrap_or(u64::MAX))
+    let upper = gained.checked_mul(10_000)?.checked_mul(10_000)?.checked_mul(time)?;
+    let lower = wanted.checked_mul(d)?.checked_mul(elapsed)?;
+    Some(Pace::Forward(u64::try_from(upper / lower).unwrap_or(u64::MAX)))
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub fn receipts(
     let totals: BTreeSet<_> =
         results.totals.iter().filter(|t| t.indicator == series.indicator).map(|t| (t.area, t.kind)).collect();
     let rows = Rows::new(project, plan, results);
-    let fields = formula::fields_of(&project.indicators[series.indicator].formula, rows.methods_field);
+    let fields = formula::fields_of(&project.indicators[series.indicator].formula);
     let day = results.period.end();
     for member in members.iter().copied() {
         let institution = project.institution(member);

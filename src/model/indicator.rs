@@ -75,10 +75,18 @@ pub enum Formula {
 pub enum Condition {
     /// The field says yes.
     Yes(usize),
-    /// At least so many payment methods.
-    Methods(u32),
-    /// As many methods as the plan's rule for the sector asks; at least one where it sets no number.
-    MethodRule,
+    /// At least so many payment methods in the field (a place in `Project::fields`).
+    Methods {
+        /// The field that holds methods.
+        field: usize,
+        /// So many of them.
+        least: u32,
+    },
+    /// As many methods in the field as the plan's rule for the sector asks; at least one where it sets no number.
+    MethodRule {
+        /// The field that holds methods.
+        field: usize,
+    },
     /// All of these.
     All(Vec<Condition>),
 }

@@ -51,9 +51,10 @@ pub fn read(d: &mut Decoder<'_>, sectors: &Names) -> Indicators {
         d.define(&mut all.field_names, &field.id, all.fields.len(), node.span);
         all.fields.push(field);
     }
+    let methods_field = all.fields.iter().position(|field| field.kind == FieldType::Methods);
     let list = d.required(&mut f, "indicators");
     for node in d.list(list) {
-        let indicator = read_indicator(d, node, &all.field_names, &all.indicator_names);
+        let indicator = read_indicator(d, node, &all.field_names, methods_field, &all.indicator_names);
         d.define(&mut all.indicator_names, &indicator.id, all.indicators.len(), node.span);
         all.indicators.push(indicator);
     }
@@ -85,7 +86,13 @@ fn read_field(d: &mut Decoder<'_>, node: &Node, earlier: &Names, sectors: &Names
     Field { id, kind, name, part_of, sectors }
 }
 
-fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names, earlier: &Names) -> Indicator {
+fn read_indicator(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    fields: &Names,
+    methods_field: Option<usize>,
+    earlier: &Names,
+) -> Indicator {
     let mut g = d.fields(node);
     let id = d.required(&mut g, "id");
     let id = d.id(id);
@@ -94,7 +101,7 @@ fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names, earlier: &Na
     let definition = d.required(&mut g, "definition");
     let definition = d.text(definition);
     let formula = d.required(&mut g, "formula");
-    let formula = read_formula(d, formula, fields);
+    let formula = read_formula(d, formula, fields, methods_field);
     let withhold_below = d.optional(&mut g, "withhold_below").map(|n| d.count(Some(n)));
     let withhold_with = d.optional(&mut g, "withhold_with");
     let withhold_with = d.maybe_name(withhold_with, earlier);
@@ -102,13 +109,13 @@ fn read_indicator(d: &mut Decoder<'_>, node: &Node, fields: &Names, earlier: &Na
     Indicator { id, name, definition, formula, withhold_below, withhold_with }
 }
 
-fn read_formula(d: &mut Decoder<'_>, node: Option<&Node>, fields: &Names) -> Formula {
+fn read_formula(d: &mut Decoder<'_>, node: Option<&Node>, fields: &Names, methods_field: Option<usize>) -> Formula {
     let Some(node) = node else { return Formula::Ratio { of: 0, to: 0 } };
     let mut f = d.fields(node);
     let share = d.optional(&mut f, "share");
     let ratio = d.optional(&mut f, "ratio");
     let formula = match (share, ratio) {
-        (Some(share), None) => Formula::Share(read_condition(d, share, fields)),
+        (Some(share), None) => Formula::Share(read_condition(d, share, fields, methods_field)),
         (None, Some(ratio)) => {
             let mut g = d.fields(ratio);
             let of = d.required(&mut g, "of");
@@ -127,21 +134,30 @@ fn read_formula(d: &mut Decoder<'_>, node: Option<&Node>, fields: &Names) -> For
     formula
 }
 
-fn read_condition(d: &mut Decoder<'_>, node: &Node, fields: &Names) -> Condition {
+fn read_condition(d: &mut Decoder<'_>, node: &Node, fields: &Names, methods_field: Option<usize>) -> Condition {
     let mut f = d.fields(node);
     let yes = d.optional(&mut f, "yes");
     let methods = d.optional(&mut f, "methods");
     let all = d.optional(&mut f, "all");
     let condition = match (yes, methods, all) {
         (Some(field), None, None) => Condition::Yes(d.name(Some(field), fields)),
-        (None, Some(number), None) if number.value == Value::Scalar("rule".into()) => Condition::MethodRule,
-        (None, Some(number), None) => Condition::Methods(u32::try_from(d.count(Some(number))).unwrap_or(u32::MAX)),
-        (None, None, Some(list)) => {
-            Condition::All(d.list(Some(list)).iter().map(|node| read_condition(d, node, fields)).collect())
+        (None, Some(number), None) => {
+            if methods_field.is_none() {
+                wrong(d, node, "một trường kiểu methods trong fields", "a field of type methods under fields");
+            }
+            let field = methods_field.unwrap_or(0);
+            if number.value == Value::Scalar("rule".into()) {
+                Condition::MethodRule { field }
+            } else {
+                Condition::Methods { field, least: u32::try_from(d.count(Some(number))).unwrap_or(u32::MAX) }
+            }
         }
+        (None, None, Some(list)) => Condition::All(
+            d.list(Some(list)).iter().map(|node| read_condition(d, node, fields, methods_field)).collect(),
+        ),
         _ => {
             wrong(d, node, "một điều kiện: yes, methods hoặc all", "one condition: yes, methods or all");
-            Condition::MethodRule
+            Condition::MethodRule { field: 0 }
         }
     };
     d.finish(f);

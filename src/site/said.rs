@@ -13,6 +13,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("area_lead_none", &["area"]),
     ("area_lead_nothing", &["area", "plan"]),
     ("area_lead_plan", &["area", "plan"]),
+    ("area_lead_waits", &["area", "met", "period", "plan", "total"]),
     ("area_parent", &[]),
     ("area_partial", &[]),
     ("area_partial_label", &[]),

@@ -1,81 +1,16 @@
 // What is looked at inside a page, in the browser and without a timer, so that it also runs where scripts are switched off.
-// `inspect` is sent to the page as text: it may use nothing from outside itself.
+// `inspect` is sent to the page as text with the tools of tools.mjs: it may use nothing else from outside itself.
 
 /**
  * Looks at the page as it stands.
+ * @param tools those of tools.mjs
  * @returns {{found: [string, string, string][], counts: Record<string, number>, text: string}} findings as [kind, where, detail]
  */
-export function inspect() {
-  const found = [];
+export function inspect(tools) {
+  const { style, found, say, unseen, inSentence, colour, over, contrast, ground, painted } = tools;
   const counts = { texts: 0, targets: 0, bars: 0, points: 0, charts: 0 };
   const width = window.innerWidth;
 
-  // ---- What is where ----
-
-  const styles = new Map();
-  const style = (element) => {
-    let known = styles.get(element);
-    if (!known) styles.set(element, (known = getComputedStyle(element)));
-    return known;
-  };
-  const name = (element) => element.localName + [...element.classList].map((one) => `.${one}`).join("");
-  const where = (element) => {
-    const above = [];
-    for (let one = element.parentElement; one && one !== document.body && above.length < 2; one = one.parentElement) {
-      if (one.classList.length || one.localName === "svg") above.unshift(name(one));
-    }
-    return [...above, name(element)].join(" ");
-  };
-  const say = (kind, element, detail = "") => {
-    const words = (element.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
-    found.push([kind, where(element), `${detail}${words ? ` «${words}»` : ""}`.trim()]);
-  };
-
-  const clipped = new Map();
-  /** Only for screen readers, or not shown at all. */
-  const unseen = (element) => {
-    if (!element || element === document.documentElement) return false;
-    let known = clipped.get(element);
-    if (known === undefined) {
-      const it = style(element);
-      const box = element.getBoundingClientRect();
-      known =
-        it.display === "none" || it.visibility !== "visible" ||
-        (it.position === "absolute" && it.overflow !== "visible" && box.width <= 2 && box.height <= 2) ||
-        (it.position === "absolute" && box.right <= 0) ||
-        unseen(element.parentElement);
-      clipped.set(element, known);
-    }
-    return known;
-  };
-
-  // ---- Colours ----
-
-  const colour = (text) => {
-    const parts = text.match(/[\d.]+/g)?.map(Number);
-    return text.startsWith("rgb") && parts ? { rgb: parts.slice(0, 3), alpha: parts[3] ?? 1 } : null;
-  };
-  const over = (front, back) => ({ rgb: front.rgb.map((c, i) => c * front.alpha + back.rgb[i] * (1 - front.alpha)), alpha: 1 });
-  const luminance = ({ rgb }) => {
-    const [r, g, b] = rgb.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (a, b) => {
-    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const canvas = matchMedia("(prefers-color-scheme: dark)").matches ? { rgb: [18, 18, 18], alpha: 1 } : { rgb: [255, 255, 255], alpha: 1 };
-  const grounds = new Map();
-  const ground = (element) => {
-    if (!element) return canvas;
-    let known = grounds.get(element);
-    if (!known) {
-      const own = colour(style(element).backgroundColor);
-      known = own && own.alpha === 1 ? own : own && own.alpha > 0 ? over(own, ground(element.parentElement)) : ground(element.parentElement);
-      grounds.set(element, known);
-    }
-    return known;
-  };
   const needed = (size, weight) => (size >= 24 || (size >= 18.66 && Number(weight) >= 700) ? 3 : 4.5);
 
   // ---- Text ----
@@ -144,17 +79,6 @@ export function inspect() {
 
   // ---- Targets ----
 
-  const inSentence = (element) => {
-    if (style(element).display !== "inline") return false;
-    let block = element.parentElement;
-    while (style(block).display === "inline") block = block.parentElement;
-    // No filter function for a TreeWalker: it is not called where scripts are off.
-    const beside = (node) => node.nodeType === Node.TEXT_NODE ? node.data
-      : node.nodeType !== Node.ELEMENT_NODE || node.localName === "a" || unseen(node) ? ""
-        : node !== block && !style(node).display.startsWith("inline") ? "" : [...node.childNodes].map(beside).join("");
-    const words = beside(block);
-    return /\p{L}{2}/u.test(words);
-  };
   for (const element of document.querySelectorAll("a[href], summary, button, input, select, textarea, label")) {
     if (unseen(element) || element.closest("svg")) continue;
     const box = element.getBoundingClientRect();
@@ -175,15 +99,6 @@ export function inspect() {
     const matrix = shape.getScreenCTM();
     return { width: box.width * matrix.a, x: box.x * matrix.a };
   };
-  const painted = (element, back) => {
-    const it = style(element);
-    const inks = [[it.fill, it.fillOpacity], [it.stroke, parseFloat(it.strokeWidth) > 0 ? it.strokeOpacity : "0"]];
-    return inks.map(([text, opacity]) => {
-      const one = colour(text);
-      return one && { ...one, alpha: one.alpha * Number(opacity) };
-    }).filter((one) => one && one.alpha > 0).map((one) => over(one, back));
-  };
-
   const bar = (rect, svg, printed) => {
     counts.bars += 1;
     const said = rect.getAttribute("width") ?? "";

@@ -8,16 +8,16 @@
 // of the others, because what fits depends on the words too. With --all: every page.
 // --base is the base path that the folder was built for; only 404.html, which is served at any depth, needs it.
 // --loose is the same site built without the minify feature: the pages of every type must show the same words in both.
-// The browser is CHROMIUM or /usr/bin/chromium; it is never downloaded.
+// What visitor.mjs looks at is not looked at here.
 
 import fs from "node:fs";
-import http from "node:http";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { Findings, TYPES, languagesOf, launch, pagesOf, serve, typeOf } from "./common.mjs";
 import { inspect, unfold } from "./inspect.mjs";
+import { inPage } from "./tools.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const AXE = fs.readFileSync(path.join(HERE, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -31,35 +31,6 @@ const DECIDED_ELSEWHERE = new Set([
   "color-contrast", // text in pictures and single signs: inspect.mjs measures every text
 ]);
 
-// Page types of src/site/route.rs, by the part of the address behind the language; the first that fits.
-const TYPES = [
-  ["Home", /^index\.html$/],
-  ["PlanIndex", /^ke-hoach\/index\.html$/],
-  ["Plan", /^ke-hoach\/[^/]+\/index\.html$/],
-  ["Tasks", /^ke-hoach\/[^/]+\/nhiem-vu\.html$/],
-  ["Reports", /^ke-hoach\/[^/]+\/bao-cao\.html$/],
-  ["PlanText", /^ke-hoach\/[^/]+\/van-ban\.html$/],
-  ["Target", /^ke-hoach\/[^/]+\/chi-tieu\/[^/]+\.html$/],
-  ["AreaIndex", /^dia-ban\/index\.html$/],
-  ["Area", /^dia-ban\/[^/]+\.html$/],
-  ["CompareIndex", /^so-sanh\/index\.html$/],
-  ["Compare", /^so-sanh\/[^/]+\.html$/],
-  ["InstitutionIndex", /^don-vi\/index\.html$/],
-  ["InstitutionList", /^don-vi\/[^/]+\/index(-\d+)?\.html$/],
-  ["Institution", /^don-vi\/[^/]+\/[^/]+\.html$/],
-  ["RankingIndex", /^xep-hang\/index\.html$/],
-  ["Ranking", /^xep-hang\/[^/]+\/[^/]+\.html$/],
-  ["Calendar", /^lich-bao-cao\/index\.html$/],
-  ["ContentIndex", /^(huong-dan|canh-bao)\/index\.html$/],
-  ["Content", /^(huong-dan|canh-bao|trang)\/[^/]+\.html$/],
-  ["Data", /^du-lieu\/index\.html$/],
-  ["Changes", /^thay-doi\/index\.html$/],
-  ["Revisions", /^thay-doi\/dinh-chinh\.html$/],
-  ["Receipt", /^can-cu\/[^/]+\/[^/]+\.html$/],
-  ["YardstickIndex", /^thuoc-do\/index\.html$/],
-  ["Yardstick", /^thuoc-do\/[^/]+\.html$/],
-];
-
 // Hosts that the browser itself calls at times, whatever it shows; they are not found.
 const OF_THE_BROWSER = [
   "accounts.google.com", "clients1.google.com", "clients2.google.com", "clients4.google.com", "update.googleapis.com",
@@ -68,35 +39,10 @@ const OF_THE_BROWSER = [
 
 // ---- Findings ----
 
-const findings = new Map();
-
-/** Keeps a finding under its kind and place; `detail` and `seen` of the first few. */
-function report(kind, where, detail, seen) {
-  const key = `${kind}\n${where}`;
-  const known = findings.get(key) ?? { kind, where, times: 0, pages: new Set(), examples: [] };
-  known.times += 1;
-  known.pages.add(seen.split(" ")[0]);
-  if (known.examples.length < 3) known.examples.push(`${seen}${detail ? `: ${detail}` : ""}`);
-  findings.set(key, known);
-}
-
-function print() {
-  const sorted = [...findings.values()].sort((a, b) => b.pages.size - a.pages.size || b.times - a.times);
-  for (const one of sorted) {
-    console.log(`${one.kind}: ${one.where}  (${one.times} times on ${one.pages.size} pages)`);
-    for (const example of one.examples) console.log(`    ${example}`);
-  }
-}
+const findings = new Findings();
+const report = (...finding) => findings.report(...finding);
 
 // ---- What to look at ----
-
-/** Every page by its address in the folder. */
-function pagesOf(folder) {
-  return fs.readdirSync(folder, { recursive: true })
-    .map((name) => name.split(path.sep).join("/"))
-    .filter((name) => name.endsWith(".html"))
-    .sort();
-}
 
 /** `dog` of `<dog class="a b">`, as the kinds of element on a page. */
 function kindsOfElements(html) {
@@ -114,8 +60,8 @@ function sample(folder, pages, languages) {
   for (const name of pages) {
     const [language, tail] = [name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)];
     if (!languages.includes(language)) continue;
-    const type = TYPES.find(([, pattern]) => pattern.test(tail))?.[0];
-    if (!type) report("page of no known type", "tests/browser/site.mjs, TYPES", "", name);
+    const type = typeOf(tail);
+    if (!type) report("page of no known type", "tests/browser/common.mjs, TYPES", "", name);
     else if (language === languages[0]) byType.get(type).push(tail);
   }
   const chosen = [];
@@ -145,24 +91,10 @@ function compareTypes() {
   const body = fs.readFileSync(source, "utf8").match(/pub enum Page \{(.*?)\n\}/s)?.[1] ?? "";
   const there = [...body.matchAll(/^ {4}([A-Z]\w+)/gm)].map((match) => match[1]);
   for (const type of there) if (!TYPES.some(([one]) => one === type)) report("page type not looked at", type, "", "src/site/route.rs");
-  for (const [type] of TYPES) if (!there.includes(type)) report("page type that is no more", type, "", "tests/browser/site.mjs");
+  for (const [type] of TYPES) if (!there.includes(type)) report("page type that is no more", type, "", "tests/browser/common.mjs");
 }
 
 // ---- Where 404.html is served, and where nothing may arrive ----
-
-const KINDS = { ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp" };
-
-/** Serves the folder under its base path; any other address gets 404.html. */
-function serve(folder, base) {
-  const server = http.createServer((request, response) => {
-    const name = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    const file = path.join(folder, name.startsWith(base) ? name.slice(base.length) : "\0");
-    const there = !file.includes("\0") && file.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isFile();
-    response.writeHead(there ? 200 : 404, { "content-type": KINDS[there ? path.extname(file) : ".html"] ?? "application/octet-stream" });
-    response.end(fs.readFileSync(there ? file : path.join(folder, "404.html")));
-  });
-  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
-}
 
 /** Every host leads here: sockets are counted, because a browser also reports requests that it never sends. */
 function sink() {
@@ -256,7 +188,7 @@ class Visitor {
   }
 
   async look(tab) {
-    const { found, counts, text } = await tab.evaluate(inspect);
+    const { found, counts, text } = await tab.evaluate(inPage(inspect));
     totals.runs += 1;
     for (const [key, value] of Object.entries(counts)) totals[key] += value;
     for (const [kind, where, detail] of found) report(kind, where, detail, this.seen);
@@ -348,9 +280,9 @@ async function prove(browser, server, base, sockets) {
     fs.writeFileSync(path.join(folder, "faulty.html"), FAULTY);
     const visitor = new Visitor(browser, folder, server, base);
     await visitor.full("faulty.html");
-    const missed = EXPECTED.filter((kind) => ![...findings.values()].some((one) => one.kind.startsWith(kind)));
+    const missed = EXPECTED.filter((kind) => ![...findings.all.values()].some((one) => one.kind.startsWith(kind)));
     if (!sockets.sockets) missed.push("socket to elsewhere");
-    findings.clear();
+    findings.all.clear();
     for (const key of Object.keys(totals)) totals[key] = 0;
     sockets.sockets = 0;
     for (const kind of missed) report("planted and not found", kind, "", "tests/browser");
@@ -377,17 +309,12 @@ async function main() {
   const began = Date.now();
   const root = fs.realpathSync(folder);
   const pages = pagesOf(root);
-  const languages = pages.filter((name) => /^[^/]+\/index\.html$/.test(name)).map((name) => name.split("/")[0]);
+  const languages = languagesOf(pages);
 
   const sockets = await sink();
   const server = await serve(root, base);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
-      `--host-resolver-rules=${OF_THE_BROWSER.map((host) => `MAP ${host} ~NOTFOUND, `).join("")}MAP * 127.0.0.1:${sockets.address().port}, EXCLUDE 127.0.0.1`,
-    ],
-  });
+  const elsewhere = OF_THE_BROWSER.map((host) => `MAP ${host} ~NOTFOUND, `).join("");
+  const browser = await launch(`--host-resolver-rules=${elsewhere}MAP * 127.0.0.1:${sockets.address().port}, EXCLUDE 127.0.0.1`);
   try {
     await prove(browser, server, base, sockets);
     compareTypes();
@@ -400,19 +327,18 @@ async function main() {
     const also = all ? pages : brief.filter((name) => !chosen.includes(name));
     await everyone(visitor, also, (one, name) => one.brief(name));
     if (sockets.sockets) report("socket to elsewhere", `${sockets.sockets} opened`, sockets.names.slice(0, 9).join(" "), "the site");
-    print();
-    const sum = [...findings.values()].reduce((n, one) => n + one.times, 0);
+    findings.print();
     console.log(
       `browser: Chromium ${browser.version()}, ${new Set([...chosen, ...also]).size} pages, ${totals.runs} runs, ${totals.texts} texts,` +
       ` ${totals.targets} targets, ${totals.charts} charts, ${totals.bars} bars, ${totals.points} points, ${totals.requests} requests,` +
       ` ${sockets.sockets} sockets to elsewhere, ${totals.undecided} undecided by axe and measured here:` +
-      ` ${findings.size} kinds of finding, ${sum} in all, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+      ` ${findings.all.size} kinds of finding, ${findings.sum} in all, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   } finally {
     await browser.close();
     server.close();
     sockets.close();
   }
-  process.exitCode = findings.size ? 1 : 0;
+  process.exitCode = findings.all.size ? 1 : 0;
 }
 
 await main();

@@ -156,8 +156,8 @@ fn formula(project: &Project, formula: &Formula) -> Value {
 fn condition(project: &Project, one: &Condition) -> Value {
     Value::Map(vec![match one {
         Condition::Yes(field) => ("yes", text(&project.fields[*field].id)),
-        Condition::Methods(least) => ("methods", number(*least)),
-        Condition::MethodRule => ("methods", text("rule")),
+        Condition::Methods { least, .. } => ("methods", number(*least)),
+        Condition::MethodRule { .. } => ("methods", text("rule")),
         Condition::All(all) => ("all", Value::List(all.iter().map(|one| condition(project, one)).collect())),
     }])
 }

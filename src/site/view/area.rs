@@ -64,6 +64,7 @@ pub struct CompareIndex {
 use super::Body;
 use super::parts::{FigureRow, TextRow};
 use crate::measure::due::DueState;
+use crate::measure::period::PeriodMeasured;
 use crate::measure::progress::Progress;
 use crate::model::area::AreaIx;
 use crate::model::result::Sender;
@@ -147,13 +148,24 @@ impl Context<'_> {
         let name = self.text(&self.project.area(ix).name);
         for p in 0..self.project.plans.len() {
             let (plan, measured) = self.plan(p);
-            let Some(period) = measured.periods.iter().rposition(|period| period.areas.contains(&ix)) else { continue };
+            // A period whose reports are still to come says nothing yet, unless it is the area's only one.
+            let compares = |period: &PeriodMeasured| period.areas.contains(&ix);
+            let is_complete = |period: &PeriodMeasured| {
+                compares(period)
+                    && (0..measured.series.len()).all(|s| period.in_area(s, ix).is_none_or(|r| !r.incomplete))
+            };
+            let complete = measured.periods.iter().rposition(is_complete);
+            let Some(period) = complete.or_else(|| measured.periods.iter().rposition(compares)) else { continue };
             let words: Vec<Progress> = (0..plan.targets.len())
                 .filter(|t| !measured.targets[*t].series.is_empty())
                 .map(|t| self.together(p, t, ix, period))
                 .filter(|word| *word != Progress::None)
                 .collect();
-            let key = if words.is_empty() { "area_lead_nothing" } else { "area_lead" };
+            let key = match (words.is_empty(), complete) {
+                (true, _) => "area_lead_nothing",
+                (false, Some(_)) => "area_lead",
+                (false, None) => "area_lead_waits",
+            };
             let met = words.iter().filter(|w| **w == Progress::Met).count();
             return self.voice.say(
                 key,

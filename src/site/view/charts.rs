@@ -149,6 +149,7 @@ impl Context<'_> {
             .iter()
             .filter(|(_, r)| r.value().is_some_and(|(n, d)| target.is_some_and(|t| t.is_met_by(n, d))))
             .count();
+        let counted = readings.iter().filter(|(_, r)| r.state != State::NotApplicable).count();
         let is_share = matches!(self.project.indicators[measured.series[s].indicator].formula, Formula::Share(_));
         let rows = readings
             .iter()
@@ -177,7 +178,8 @@ impl Context<'_> {
                 "bars_title",
                 &[
                     ("met", &self.voice.number(met as u64)),
-                    ("total", &self.voice.number(readings.len() as u64)),
+                    // An area with nothing to count can neither meet the target nor miss it.
+                    ("total", &self.voice.number(counted as u64)),
                     ("level", &level),
                     ("target", &goal),
                 ],
@@ -227,7 +229,9 @@ impl Context<'_> {
                     reading.map_or_else(|| self.nothing(), |r| self.figure(measured.series[s].indicator, &r, target));
                 let word = self.together(p, t, tile.area, period);
                 let status = self.status(word);
-                rows.push((self.text(&area.name).to_owned(), tile.area, figure.text.clone(), status.word));
+                // Where there is nothing to count there is nothing to judge, though the target stands.
+                let judgement = if word == Progress::None { "–".to_owned() } else { status.word };
+                rows.push((self.text(&area.name).to_owned(), tile.area, figure.text.clone(), judgement));
                 let value_label = if figure.is_number {
                     figure.text
                 } else {

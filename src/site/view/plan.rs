@@ -233,9 +233,11 @@ impl Context<'_> {
         for (t, target) in plan.targets.iter().enumerate() {
             for s in &measured.targets[t].series {
                 let Some(period) = measured.latest(*s).or(measured.periods.len().checked_sub(1)) else { continue };
-                // An area that ended is shown as of the last period in which it was compared.
-                let of_area =
-                    area.and_then(|area| (0..=period).rev().find(|i| measured.periods[*i].areas.contains(&area)));
+                // An area that ended is shown as of the last period in which it was compared, a new one as of its first.
+                let of_area = area.and_then(|area| {
+                    let compares = |i: &usize| measured.periods[*i].areas.contains(&area);
+                    (0..=period).rev().find(compares).or_else(|| (period..measured.periods.len()).find(compares))
+                });
                 let period = if area.is_some() { of_area.unwrap_or(period) } else { period };
                 let goal = measured.target_value(*s, period);
                 let indicator = self.text(&self.project.indicators[measured.series[*s].indicator].name);

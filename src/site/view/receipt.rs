@@ -187,7 +187,7 @@ impl Context<'_> {
     /// The plans whose rule on payment methods a yardstick is.
     pub(in crate::site) fn plans_with_rule(&self, indicator: usize) -> Vec<String> {
         use crate::model::indicator::{Condition, Formula};
-        let Formula::Share(Condition::Methods(n)) = self.project.indicators[indicator].formula else {
+        let Formula::Share(Condition::Methods { least: n, .. }) = self.project.indicators[indicator].formula else {
             return Vec::new();
         };
         let has_rule =

@@ -252,10 +252,9 @@ impl Context<'_> {
     fn revisions(&self, p: usize, t: usize) -> Option<TextTable> {
         let (_, measured) = self.plan(p);
         let mut fields = Vec::new();
-        let methods = self.project.fields.iter().position(|f| f.kind == crate::model::indicator::FieldType::Methods);
         for s in &measured.targets[t].series {
             let formula = &self.project.indicators[measured.series[*s].indicator].formula;
-            fields.extend(crate::measure::formula::fields_of(formula, methods));
+            fields.extend(crate::measure::formula::fields_of(formula));
         }
         let among = &self.project.plans[p].targets[t].among;
         let mut rows = Vec::new();

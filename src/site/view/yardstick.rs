@@ -160,8 +160,9 @@ impl Context<'_> {
     /// "At least 3 methods: the rule of Kim Son 2022 and Dong Thap 2022"
     fn yardstick_name(&self, indicator: usize) -> String {
         let least = match self.project.indicators[indicator].formula {
-            Formula::Share(Condition::Methods(n)) => n,
-            Formula::Share(Condition::Yes(_) | Condition::MethodRule | Condition::All(_)) | Formula::Ratio { .. } => 0,
+            Formula::Share(Condition::Methods { least, .. }) => least,
+            Formula::Share(Condition::Yes(_) | Condition::MethodRule { .. } | Condition::All(_))
+            | Formula::Ratio { .. } => 0,
         };
         let plans = self.plans_with_rule(indicator);
         self.voice.say_n("yardstick_column", u64::from(least), &[("plans", &self.voice.list(&plans))])
