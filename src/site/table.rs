@@ -8,7 +8,7 @@ use crate::measure::progress::Progress;
 use crate::measure::{Measured, Reading, State};
 use crate::model::Project;
 use crate::model::indicator::Formula;
-use crate::model::result::{Cell, RevisionKind, Sender};
+use crate::model::result::{Cell, RevisionKind, Sender, Subject};
 use crate::model::text::Text;
 
 /// A value of a cell.
@@ -329,18 +329,31 @@ fn revisions(m: &Measured<'_>, each: &mut dyn FnMut(Vec<Value>)) {
         for results in periods {
             let demonstration = results.reports.iter().any(|r| r.demonstration);
             for revision in &results.revisions {
-                let mut row = vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&project.institution(revision.institution).id),
-                    text(&project.fields[revision.field].id),
+                let mut row = vec![text(&plan.id), text(results.period.id())];
+                row.extend(match revision.subject {
+                    Subject::Cell(whose, field) => [
+                        text(&project.institution(whose).id),
+                        text(&project.fields[field].id),
+                        Value::None,
+                        Value::None,
+                        Value::None,
+                    ],
+                    Subject::Total(area, kind, indicator) => [
+                        Value::None,
+                        Value::None,
+                        text(&project.area(area).id),
+                        text(&project.institution_kinds[kind].id),
+                        text(&project.indicators[indicator].id),
+                    ],
+                });
+                row.extend([
                     text(&revision.was),
                     text(match revision.kind {
                         RevisionKind::Revision => "revised",
                         RevisionKind::Correction => "corrected",
                     }),
                     text(revision.on.to_string()),
-                ];
+                ]);
                 row.extend(texts(&revision.reason));
                 row.push(Value::YesNo(demonstration));
                 each(row);

@@ -189,6 +189,35 @@ fn cases() -> Vec<(String, String)> {
             "title: {vi: \"Báo cáo\", en: \"Report\", fr: \"Rapport\"}",
         );
     }));
+    let remembered = |name: &str, change: &dyn Fn(&Small)| {
+        special(name, &|s| {
+            assert!(s.run(&["record"]).status.success());
+            change(s);
+        })
+    };
+    cases.push(remembered("published_changed", &|s| s.edit(Q1, "100,10,1000000", "100,11,1000000")));
+    cases.push(remembered("published_gone", &|s| s.edit(Q1, "truong-3,dong,none,50,0,500000,0\n", "")));
+    cases.push(remembered("published_institution_renamed", &|s| {
+        for path in ["data/institutions/mau.csv", Q1, Q2] {
+            s.edit(path, "tram-2,", "tram-9,");
+        }
+    }));
+    cases.push(remembered("reason_gone", &|s| s.edit(REPORTS, "was: 5, kind: correction", "was: 6, kind: correction")));
+    cases.push(remembered("reason_for_nothing", &|s| {
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 50, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(remembered("reason_unknown", &|s| {
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 49, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(special("reason_not_of_its_field", &|s| {
+        s.edit(REPORTS, "was: 5, kind", "was: năm, kind");
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {area: huyen-dao, institution_kind: tieu-hoc, indicator: cashless-adoption, was: 50%, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(remembered("memory_damaged", &|s| {
+        s.edit("data/published/mau-2024/2024-Q1.csv", "truong-2,none,50", "truong-2,none,x");
+        s.edit("data/published/mau-2024/2024-Q3.csv", "institution,", "unit,");
+        s.write("data/published/mau-2024/notes.csv", "a,b\n");
+    }));
     cases.push(special("broken_template", &|s| {
         s.edit("themes/minh-bach/templates/area.html", "{% block content %}", "{% block content %}{% if %}");
     }));
@@ -225,7 +254,10 @@ const NOT_HERE: &[(&str, &str)] = &[
 
 #[test]
 fn every_code_of_the_catalogue_has_a_case() {
-    let catalogue = fs::read_to_string(root().join("src/diagnostic/catalogue.rs")).unwrap();
+    let catalogue: String = crate::support::files(&root().join("src/diagnostic/catalogue"))
+        .into_values()
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect();
     let codes: BTreeSet<String> =
         catalogue.match_indices("\"MB").map(|(at, _)| catalogue[at + 1..at + 7].to_owned()).collect();
     let mut shown = BTreeSet::new();

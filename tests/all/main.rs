@@ -9,4 +9,5 @@ mod command;
 mod golden;
 mod languages;
 mod measured;
+mod published;
 mod support;

@@ -38,6 +38,8 @@ pub struct PeriodChanges {
     pub id: String,
     pub title: String,
     pub changes: Vec<Link>,
+    /// Published values that changed, each with its reason.
+    pub revisions: Option<TextTable>,
 }
 
 /// The page for wrong addresses: every language on one page, no relative links.
@@ -168,10 +170,15 @@ impl Context<'_> {
                 let (plan, measured) = self.plan(p);
                 let periods = (0..measured.periods.len())
                     .rev()
-                    .map(|now| PeriodChanges {
-                        id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
-                        title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
-                        changes: self.change_links(p, now),
+                    .map(|now| {
+                        let results = &self.project.results[p][measured.periods[now].results];
+                        let changed = results.revisions.iter().map(|r| self.revision_row(results.period, r));
+                        PeriodChanges {
+                            id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
+                            title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
+                            changes: self.change_links(p, now),
+                            revisions: self.revision_table(changed.collect()),
+                        }
                     })
                     .collect();
                 PlanChanges { plan: self.plan_link(p), periods }

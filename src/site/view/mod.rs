@@ -14,6 +14,7 @@ pub mod plan;
 pub mod plan_index;
 pub mod plan_text;
 pub mod ranking;
+mod revision;
 pub mod target;
 pub mod task;
 

@@ -36,10 +36,10 @@ pub struct Definition {
 }
 
 use super::Body;
-use super::parts::{FigureRow, TextRow};
+use super::parts::FigureRow;
 use crate::measure::State;
 use crate::measure::progress::Progress;
-use crate::model::result::RevisionKind;
+use crate::model::result::{Revision, Subject};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -259,61 +259,21 @@ impl Context<'_> {
             let formula = &self.project.indicators[measured.series[*s].indicator].formula;
             fields.extend(crate::measure::formula::fields_of(formula, methods));
         }
+        let indicators: Vec<usize> = measured.targets[t].series.iter().map(|s| measured.series[*s].indicator).collect();
         let among = &self.project.plans[p].targets[t].among;
-        let mut rows = Vec::new();
-        for results in &self.project.results[p] {
-            for revision in &results.revisions {
-                let concerns = fields.contains(&revision.field)
-                    && crate::measure::period::selects(self.project, among, revision.institution);
-                if !concerns {
-                    continue;
-                }
-                let kind = match revision.kind {
-                    RevisionKind::Revision => "state_revised",
-                    RevisionKind::Correction => "state_corrected",
-                };
-                let institution = self.project.institution(revision.institution);
-                let what = self.voice.say(
-                    "revision_what",
-                    &[
-                        ("field", self.text(&self.project.fields[revision.field].name)),
-                        ("period", &self.voice.period(results.period)),
-                        ("was", &self.revised_value(revision)),
-                    ],
-                );
-                rows.push(TextRow {
-                    head: self.link(self.text(&institution.name), Page::Institution(revision.institution)),
-                    cells: vec![
-                        what,
-                        format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
-                        self.text(&revision.reason).to_owned(),
-                    ],
-                });
+        let concerns = |revision: &Revision| match revision.subject {
+            Subject::Cell(whose, field) => {
+                fields.contains(&field) && crate::measure::period::selects(self.project, among, whose)
             }
-        }
-        (!rows.is_empty()).then(|| TextTable {
-            caption: self.voice.say("revisions_caption", &[]),
-            columns: ["institution", "revision_value", "revision_kind", "revision_reason"]
-                .map(|key| self.voice.say(key, &[]))
-                .to_vec(),
-            rows,
-        })
-    }
-
-    /// The value that was published before, as the language writes it.
-    fn revised_value(&self, revision: &crate::model::result::Revision) -> String {
-        match (revision.was.as_str(), revision.was.parse::<u64>()) {
-            (_, Ok(number)) => self.voice.number(number),
-            ("yes", _) => self.voice.say("yes", &[]),
-            ("no", _) => self.voice.say("no", &[]),
-            ("none", _) => self.voice.say("offers_none", &[]),
-            (other, _) => {
-                let name =
-                    |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());
-                let names: Vec<String> =
-                    other.split_whitespace().map(|id| name(id).unwrap_or_else(|| id.to_owned())).collect();
-                names.join(", ")
+            Subject::Total(_, kind, indicator) => {
+                indicators.contains(&indicator)
+                    && among.sectors.contains(&self.project.institution_kinds[kind].sector)
+                    && (among.kinds.is_empty() || among.kinds.contains(&kind))
             }
-        }
+        };
+        let rows = self.project.results[p].iter().flat_map(|results| {
+            results.revisions.iter().filter(|r| concerns(r)).map(|r| self.revision_row(results.period, r))
+        });
+        self.revision_table(rows.collect())
     }
 }
