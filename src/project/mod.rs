@@ -4,6 +4,7 @@
 mod areas;
 pub mod config;
 pub mod decode;
+mod figures;
 mod indicators;
 mod institutions;
 mod known;

@@ -406,6 +406,8 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("topic_not_mentioned", &[]),
     ("until", &["date"]),
     ("via", &["to", "via"]),
+    ("waived_heading", &[]),
+    ("waived_lead", &[]),
     ("wanted", &["value"]),
     ("warnings_lead", &[]),
     ("when_on_request", &[]),

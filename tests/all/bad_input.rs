@@ -10,6 +10,7 @@ const PLAN: &str = "data/plans/mau-2024/plan.yaml";
 const Q1: &str = "data/plans/mau-2024/results/2024-Q1/rows.csv";
 const REPORTS: &str = "data/plans/mau-2024/results/2024-Q1/reports.yaml";
 const Q2: &str = "data/plans/mau-2024/results/2024-Q2/rows.yaml";
+const TEXT: &str = "data/plans/mau-2024/plan.txt";
 const GUIDE: &str = "content/huong-dan/tra-tien/vi.md";
 const AREAS: &str = "data/areas/areas.yaml";
 
@@ -30,6 +31,19 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("missing_key", PLAN, "compare: district\n", ""),
     ("list_instead_of_text", PLAN, "title: {vi: \"Báo cáo\", en: \"Report\"}", "title: [Báo cáo]"),
     ("missing_translation", PLAN, "title: {vi: \"Báo cáo\", en: \"Report\"}", "title: {vi: \"Báo cáo\"}"),
+    ("figure_forgotten", TEXT, "Khen thưởng, xếp hạng đơn vị.", "Khen thưởng, xếp hạng 30% đơn vị."),
+    (
+        "waives_nothing",
+        PLAN,
+        "funding: null",
+        "funding: null\nwaived: [{words: \"Khen thưởng\", reason: {vi: \"a\", en: \"b\"}}]",
+    ),
+    (
+        "waives_other_words",
+        PLAN,
+        "funding: null",
+        "funding: null\nwaived: [{words: \"Phạt tiền\", reason: {vi: \"a\", en: \"b\"}}]",
+    ),
     ("decimal_comma", PLAN, "value: 50%", "value: 50,5%"),
     (
         "date_order",

@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod bundled;
 mod command;
+mod coverage;
 mod golden;
 mod languages;
 mod measured;

@@ -4,10 +4,12 @@
 //! Codes: `MB1…` files and syntax, `MB2…` values, `MB3…` names, `MB4…` sense, `MB41…` what was published, `MB42…` what a plan's text holds,
 //! `MB5…` written pages, `MB6…` the theme.
 
+mod coverage;
 mod pages;
 mod published;
 mod theme;
 
+pub use coverage::*;
 pub use pages::*;
 pub use published::*;
 pub use theme::*;
