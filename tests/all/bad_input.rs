@@ -306,9 +306,22 @@ fn vietnamese_messages_are_vietnamese() {
 /// Random damage to real files never stops the program in any other way than by located problems.
 #[test]
 fn damaged_files_never_crash_the_program() {
-    let paths =
-        [PLAN, Q1, REPORTS, Q2, GUIDE, AREAS, "minhbach.yaml", "data/indicators.yaml", "data/institutions/mau.csv"];
+    let paths = [
+        PLAN,
+        TEXT,
+        Q1,
+        REPORTS,
+        Q2,
+        GUIDE,
+        AREAS,
+        "minhbach.yaml",
+        "data/indicators.yaml",
+        "data/institutions/mau.csv",
+        "data/published/mau-2024/2024-Q1.csv",
+        "data/published/mau-2024/2024-Q1-revisions.csv",
+    ];
     let original = Small::new();
+    assert!(original.run(&["record"]).status.success());
     let mut state = 0x2022_u64;
     let mut next = |below: usize| {
         // A small generator is enough: what matters is that every run damages alike (Steele and others 2014, SplitMix64).

@@ -59,4 +59,8 @@ pub fn revision_unknown(span: Span, was: &str, remembered: &str) -> Diagnostic {
         format!("Chưa từng ghi nhớ «{was}» là đã công bố; giá trị đã ghi nhớ là «{remembered}»"),
         format!("«{was}» is not remembered as published; «{remembered}» is"),
     )
+    .fix(
+        "Ghi vào was giá trị đã công bố. Nếu đó là một thay đổi cũ hơn thì giữ nguyên: minhbach record sẽ ghi nhớ.",
+        "Write under was what was published. If it is an older change leave it: minhbach record will remember it.",
+    )
 }
