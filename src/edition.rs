@@ -6,9 +6,10 @@ use rayon::prelude::*;
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::Key;
 use crate::render::theme::Theme;
-use crate::render::{atom, html, sitemap, table};
+use crate::render::{atom, catalog, html, icalendar, sitemap, table};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
+use crate::site::reminders;
 use crate::site::route::Page;
 use crate::site::view::View;
 
@@ -20,7 +21,17 @@ pub type Taker<'t, E> = dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> R
 pub fn len(site: &Site<'_>) -> usize {
     let languages = site.voices.len();
     let feeds = if site.measured.project.config.base_url.is_some() { languages + 1 } else { 0 };
-    site.routes.len() * languages + FILES.len() * 3 + 5 + feeds
+    let calendars = calendars(site).len() * languages;
+    site.routes.len() * languages + FILES.len() * 3 + OPEN_DATA_TOOLS + calendars + 5 + feeds
+}
+
+/// `recount.py`, `datapackage.json`, `catalog.jsonld`, `SHA256SUMS`.
+const OPEN_DATA_TOOLS: usize = 4;
+
+/// The calendars of a language: each plan's that has days, and the one of all.
+fn calendars(site: &Site<'_>) -> Vec<Option<usize>> {
+    let plans = (0..site.measured.project.plans.len()).map(Some).chain([None]);
+    plans.filter(|only| reminders::calendar(site, 0, *only).is_some()).collect()
 }
 
 /// Hands every file of an edition to `take`, in no particular order. The first trouble ends it.
@@ -42,7 +53,7 @@ pub fn produce<E: Send>(
             take(&path, &key, &|| html::page(theme, lang, &view).map(String::into_bytes).map_err(wrong))
         })
     })?;
-    FILES.par_iter().try_for_each(|file| data(site, file, take))?;
+    open_data(site, take)?;
     beside(site, theme, wrong, take)
 }
 
@@ -52,11 +63,37 @@ fn key(path: &str, view: &View, theme: &Theme) -> Key {
     sha256_parts(&[&view, path.as_bytes(), &theme.hash, env!("CARGO_PKG_VERSION").as_bytes()])
 }
 
-fn data<E>(site: &Site<'_>, file: &DataFile, take: &Taker<'_, E>) -> Result<(), E> {
-    let csv = table::csv(site.measured, file, true);
-    whole(&format!("data/{}.csv", file.id), &csv, take)?;
-    whole(&format!("data/raw/{}.csv", file.id), &table::csv(site.measured, file, false), take)?;
-    whole(&format!("data/{}.json", file.id), &table::json(site.measured, file), take)
+/// The files of open data, and what describes, checks and recomputes them.
+fn open_data<E: Send>(site: &Site<'_>, take: &Taker<'_, E>) -> Result<(), E> {
+    let made: Result<Vec<Vec<Listed>>, E> = FILES.par_iter().map(|file| data(site, file, take)).collect();
+    let mut listed: Vec<Listed> = made?.into_iter().flatten().collect();
+    let mut add = |name: &str, bytes: &[u8]| {
+        listed.push((name.to_owned(), bytes.len(), sha256(bytes)));
+        whole(&format!("data/{name}"), bytes, take)
+    };
+    add("recount.py", catalog::RECOUNT)?;
+    add("catalog.jsonld", &catalog::dcat(site, site.measured.project.config.base_url.as_deref()))?;
+    let package = catalog::package(site, &listed);
+    listed.push(("datapackage.json".to_owned(), package.len(), sha256(&package)));
+    whole("data/datapackage.json", &package, take)?;
+    whole("data/SHA256SUMS", &catalog::sums(&listed), take)
+}
+
+/// A file of open data: path below `data/`, bytes, fingerprint.
+type Listed = (String, usize, [u8; 32]);
+
+fn data<E>(site: &Site<'_>, file: &DataFile, take: &Taker<'_, E>) -> Result<Vec<Listed>, E> {
+    let made = [
+        (format!("{}.csv", file.id), table::csv(site.measured, file, true)),
+        (format!("raw/{}.csv", file.id), table::csv(site.measured, file, false)),
+        (format!("{}.json", file.id), table::json(site.measured, file)),
+    ];
+    let mut listed = Vec::new();
+    for (name, bytes) in made {
+        whole(&format!("data/{name}"), &bytes, take)?;
+        listed.push((name, bytes.len(), sha256(&bytes)));
+    }
+    Ok(listed)
 }
 
 /// A file that is its own fingerprint.
@@ -84,6 +121,14 @@ fn beside<E>(
     whole("robots.txt", &sitemap::robots(base), take)?;
     // GitHub Pages leaves the site alone when it finds this file.
     whole(".nojekyll", b"", take)?;
+    for only in calendars(site) {
+        for (lang, voice) in site.voices.iter().enumerate() {
+            if let Some(calendar) = reminders::calendar(site, lang, only) {
+                let path = format!("{}/{}", voice.code, reminders::tail(site, only));
+                whole(&path, &icalendar::calendar(&calendar, base), take)?;
+            }
+        }
+    }
     if let Some(base) = base {
         whole("sitemap.xml", &sitemap::sitemap(site, base), take)?;
         for (lang, voice) in site.voices.iter().enumerate() {

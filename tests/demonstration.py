@@ -659,10 +659,22 @@ def both(reason):
     return f'{{vi: "{vi}", en: "{en}"}}'
 
 
+REPLIES = {  # what institutions said of being named
+    ("kim-son", "2022"): [
+        ("minh-hoa-mam-non-01-an-hoa", "2023-01-06",
+         "Trường vừa đăng ký mã QR của trường, phụ huynh trả được từ học kỳ II.",
+         "The school has just registered its own QR code; parents can pay with it from the second term.")],
+    ("quang-tri", "2022"): [
+        ("minh-hoa-tieu-hoc-02-tx-quang-tri", "2023-01-20",
+         "Phụ huynh dùng mã QR in sẵn trên giấy báo học phí nên nhà trường ít phải thu tiền mặt.",
+         "Parents use the QR code printed on the fee notice, so the school handles little cash.")],
+}
+
 SHARES = {  # indicator: condition on a row
     "digital-platform": lambda cells: cells["digital_platform"],
     "cashless-adoption": lambda cells: bool(cells["methods"]),
     "conditions-and-acceptance": lambda cells: cells["ready"] and bool(cells["methods"]),
+    "three-methods": lambda cells: len(cells["methods"]) >= 3,
     "method-rule": lambda cells: bool(cells["methods"]),
     "payment-module": lambda cells: cells["payment_module"],
     "contact-point": lambda cells: cells["contact_point"],
@@ -731,6 +743,11 @@ def period_files(plan, period, everyone, steps):
         unit = 1000 if field in VALUES else 1
         was = written(not now) if part is None else int(now * part) // unit * unit
         text.append(f"  - {{institution: {institution}, field: {field}, was: {was}, kind: {kind}, on: {day}, reason: {both(reason)}}}")
+    replies = REPLIES.get((plan, period), [])
+    text += ["replies:"] if replies else []
+    for institution, day, vi, en in replies:
+        assert institution in rows, institution
+        text.append(f'  - {{institution: {institution}, on: {day}, text: {{vi: "{vi}", en: "{en}"}}}}')
     text += ["missing:"] if missing else []
     text += [f"  - {{institution: {one}, report: {report}, reason: {both(reason)}}}" for one, report, reason in missing]
     files["reports.yaml"] = text

@@ -22,8 +22,10 @@ import gzip
 import hashlib
 import html
 import io
+import json
 import multiprocessing
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -61,6 +63,7 @@ ADDRESSES = {
 }
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "for", "headers")
 LINK_RELATIONS = {"canonical", "alternate", "icon"}
+LINKED_DATA = {"type": "application/ld+json"}
 POLICY = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'", "script-src": "'none'"}
 POLICY_REQUIRED = {"default-src", "style-src", "img-src", "base-uri", "form-action"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -141,7 +144,8 @@ class Tag:
     def judge(self):
         """Rules that need nothing but the tag."""
         name, attributes = self.name, self.attributes
-        if name in FORBIDDEN_ELEMENTS:
+        # A block of linked data is no script: browsers never run it. What it holds is looked at where its text is.
+        if name in FORBIDDEN_ELEMENTS and attributes != LINKED_DATA:
             self.problems.append(("forbidden element", f"<{name}>"))
         for key, value in attributes.items():
             if key == "style" or key.startswith("on"):
@@ -205,6 +209,8 @@ class Reader:
                     styles.append(match["text"])
                     if state["csp"] is None:
                         problems.append(("style before the policy", ""))
+                elif raw == "script" and tag.attributes == LINKED_DATA:
+                    self.linked_data(match["text"], name, problems)
                 elif raw == "title" and not match["text"].strip():
                     problems.append(("empty title", ""))
             elif match["name"]:
@@ -231,6 +237,19 @@ class Reader:
         page["alternates"] = sorted(state["alternates"])
         if site.budget:
             page["style"] = len(gzip.compress("".join(styles).encode(), 6, mtime=0))
+
+    def linked_data(self, text, name, problems):
+        """A description of the open data whose every download exists."""
+        try:
+            files = json.loads(text)["distribution"]
+        except (ValueError, KeyError, TypeError) as error:
+            problems.append(("linked data not readable", str(error)))
+            return
+        for file in files:
+            address = file["contentUrl"]
+            inside = address.removeprefix(self.site.base) if self.site.has_host else posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+            if inside not in self.site.files:
+                problems.append(("linked data names no file", address))
 
     def tag(self, name, closes, text):
         key = (name, closes, text)
@@ -622,6 +641,9 @@ FAULTS = [
     ("forbidden scheme", "don-vi", put("</main>", '<img alt="" width="1" height="1" src="data:,x">')),
     ("address outside href or src", "don-vi", put("</main>", '<p title="https://example.com/">x</p>')),
     ("forbidden element", "don-vi", put("</main>", "<script>1</script>")),
+    ("linked data not readable", "du-lieu", put("</main>", '<script type="application/ld+json">{</script>')),
+    ("linked data names no file", "du-lieu", put("</main>", '<script type="application/ld+json">{"distribution": [{"contentUrl": "x.csv"}]}</script>')),
+    ("forbidden element", "don-vi", put("</main>", '<script type="application/ld+json" src="x.js"></script>')),
     ("forbidden element", "don-vi", put("</main>", "<IFRAME></IFRAME>")),
     ("forbidden element", "don-vi", put("</main>", "<form></form>")),
     ("forbidden element", "don-vi", put("<title", "<base href=index.html>")),

@@ -51,6 +51,17 @@ pub fn published(indicators: &[Indicator], indicator: usize, cells: &[Cell], rul
     }
 }
 
+/// Fields of a row whose values are too small to publish.
+pub fn withheld_fields(indicators: &[Indicator], cells: &[Cell]) -> Vec<usize> {
+    (0..indicators.len())
+        .filter(|i| published(indicators, *i, cells, 1) == Contribution::Withheld)
+        .flat_map(|i| match indicators[i].formula {
+            Formula::Ratio { of, to } => vec![of, to],
+            Formula::Share(_) => Vec::new(),
+        })
+        .collect()
+}
+
 /// Number of payment methods in a row's cell.
 pub fn methods_in(cell: Cell) -> Option<u32> {
     match cell {

@@ -8,15 +8,18 @@ pub mod period;
 pub mod progress;
 pub mod rank;
 pub mod reading;
+pub mod receipt;
 
 pub use reading::{Reading, State};
+
+use std::collections::BTreeSet;
 
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::date::Date;
 use crate::model::indicator::{Condition, Formula};
 use crate::model::institution::InstitutionIx;
-use crate::model::plan::{MethodRule, Plan};
+use crate::model::plan::{Denominator, MethodRule, Plan, Selector};
 use crate::model::result::Results;
 use crate::model::share::Share;
 use due::DueReport;
@@ -194,6 +197,7 @@ fn series_of(project: &Project, plan: &Plan) -> Vec<Series> {
             indicator: *indicator,
             among: target.among.clone(),
             denominator: target.denominator,
+            is_yardstick: false,
         }));
     }
     for rule in &plan.payment {
@@ -204,16 +208,33 @@ fn series_of(project: &Project, plan: &Plan) -> Vec<Series> {
         ];
         for (is_asked, indicator) in asked {
             if let Some(indicator) = indicator.filter(|_| is_asked) {
-                all.push(Series {
-                    target: None,
-                    indicator,
-                    among: crate::model::plan::Selector { sectors: vec![rule.sector], kinds: Vec::new() },
-                    denominator: crate::model::plan::Denominator::All,
-                });
+                all.push(of_sector(indicator, rule.sector, false));
             }
         }
     }
+    // Plans ask for different numbers of methods, so each is also measured by the others' rule.
+    for indicator in yardsticks(project) {
+        all.extend(plan.payment.iter().map(|rule| of_sector(indicator, rule.sector, true)));
+    }
     all
+}
+
+fn of_sector(indicator: usize, sector: usize, is_yardstick: bool) -> Series {
+    let among = Selector { sectors: vec![sector], kinds: Vec::new() };
+    Series { target: None, indicator, among, denominator: Denominator::All, is_yardstick }
+}
+
+/// Indicators that count institutions with as many methods as the rule of some plan asks, in order of that number.
+/// A rule that lists methods without a number (Đắk Nông II.1.b) is none: nothing could fall short of it.
+pub fn yardsticks(project: &Project) -> Vec<usize> {
+    let rules = project.plans.iter().flat_map(|plan| &plan.payment).map(|rule| rule.methods);
+    let asked: BTreeSet<u32> = rules
+        .filter_map(|rule| match rule {
+            MethodRule::AtLeast(n) => Some(n),
+            MethodRule::Listed | MethodRule::None => None,
+        })
+        .collect();
+    asked.iter().filter_map(|n| indicator_where(project, |c| *c == Condition::Methods(*n))).collect()
 }
 
 fn indicator_where(project: &Project, wanted: impl Fn(&Condition) -> bool) -> Option<usize> {
@@ -271,10 +292,19 @@ fn rankings(project: &Project, plan: &Plan, measured: &PlanMeasured, results: &[
     if rules.honour.is_none() && rules.rank_by.is_none() && rules.criticise.is_none() {
         return Vec::new();
     }
-    let Some(place) = measured.latest_period().map(|p| measured.periods[p].results) else { return Vec::new() };
+    let Some(latest) = measured.latest_period() else { return Vec::new() };
+    let now = &results[measured.periods[latest].results];
+    let before = measured.periods[..latest].iter().rfind(|p| p.period.end() < now.period.end()).map(|p| p.results);
     (0..project.institution_kinds.len())
         .filter(|kind| measured.members.iter().any(|m| project.institution(*m).kind == *kind))
-        .map(|kind| rank::rank(project, plan, &measured.members, &results[place], place, kind))
+        .map(|kind| {
+            let on = |place: usize| rank::rank(project, plan, &measured.members, &results[place], place, kind);
+            let ranking = on(measured.periods[latest].results);
+            match before {
+                Some(place) => ranking.compared_with(&on(place)),
+                None => ranking,
+            }
+        })
         .collect()
 }
 

@@ -25,6 +25,24 @@ pub struct Series {
     pub among: Selector,
     /// Which of them stand in the denominator.
     pub denominator: Denominator,
+    /// The rule of some plan on payment methods, laid on this plan's institutions too.
+    pub is_yardstick: bool,
+}
+
+impl Series {
+    /// Permanent id within the plan; unique, because ids hold no dots: `cashless-health.cashless-adoption` for a measure of a
+    /// target, `quy-dinh.health.payment-module` for a rule of the plan, `thuoc-do.health.three-methods` for a yardstick.
+    pub fn id(&self, project: &Project, plan: &Plan) -> String {
+        let indicator = &project.indicators[self.indicator].id;
+        match self.target {
+            Some(target) => format!("{}.{indicator}", plan.targets[target].id),
+            None => {
+                let ground = if self.is_yardstick { "thuoc-do" } else { "quy-dinh" };
+                let sectors: Vec<&str> = self.among.sectors.iter().map(|s| project.sectors[*s].id.as_str()).collect();
+                format!("{ground}.{}.{indicator}", sectors.join("-"))
+            }
+        }
+    }
 }
 
 /// One period, measured.
@@ -115,37 +133,42 @@ pub fn measure(
     }
 }
 
-/// What one institution reported for an indicator in a period.
+/// What one institution reported in a period: one reading for each of `indicators`.
 pub fn of_institution(
     project: &Project,
     plan: &Plan,
     results: &Results,
     member: InstitutionIx,
-    indicator: usize,
+    indicators: &[usize],
     judged: Date,
-) -> Reading {
-    let one = Series { target: None, indicator, among: Selector::default(), denominator: Denominator::All };
+) -> Vec<Reading> {
     let rows = Rows::new(project, plan, results);
-    let fields = formula::fields_of(&project.indicators[indicator].formula, rows.methods_field);
-    let tally = match results.row(member) {
-        Some(row) => rows.tally(&one, &fields, member, row),
-        None => absent(due::absence(project, plan, results, member, judged)),
+    let row = results.row(member);
+    let absence = row.is_none().then(|| absent(due::absence(project, plan, results, member, judged)));
+    let read = |indicator: &usize| {
+        let one = &project.indicators[*indicator];
+        let fields = formula::fields_of(&one.formula, rows.methods_field);
+        let tally = match row {
+            Some(row) => rows.tally(*indicator, Denominator::All, &fields, member, row),
+            None => absence.unwrap_or_default(),
+        };
+        tally.reading(one.withhold_below)
     };
-    tally.reading(project.indicators[indicator].withhold_below)
+    indicators.iter().map(read).collect()
 }
 
 /// Reads single rows of a period.
-struct Rows<'a> {
+pub(super) struct Rows<'a> {
     project: &'a Project,
     results: &'a Results,
     rules: Vec<u32>,
-    methods_field: Option<usize>,
+    pub(super) methods_field: Option<usize>,
     /// Revised fields by institution.
     revised: BTreeMap<InstitutionIx, Vec<(usize, RevisionKind)>>,
 }
 
 impl<'a> Rows<'a> {
-    fn new(project: &'a Project, plan: &Plan, results: &'a Results) -> Self {
+    pub(super) fn new(project: &'a Project, plan: &Plan, results: &'a Results) -> Self {
         let mut revised: BTreeMap<InstitutionIx, Vec<_>> = BTreeMap::new();
         for revision in &results.revisions {
             match revision.subject {
@@ -163,16 +186,23 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What a row adds to a series; `fields` are those that the series reads.
-    fn tally(&self, one: &Series, fields: &[usize], member: InstitutionIx, row: &Row) -> Tally {
+    /// What a row adds to an indicator; `fields` are those that it reads.
+    pub(super) fn tally(
+        &self,
+        indicator: usize,
+        denominator: Denominator,
+        fields: &[usize],
+        member: InstitutionIx,
+        row: &Row,
+    ) -> Tally {
         let mut tally = Tally::default();
         let rule = self.rules[self.project.sector_of(member)];
         let methods = self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c));
-        if one.denominator == Denominator::Adopters && methods.is_none_or(|n| n == 0) {
+        if denominator == Denominator::Adopters && methods.is_none_or(|n| n == 0) {
             // Đồng Tháp I.2 counts only institutions that already take cashless payment.
             return tally;
         }
-        match formula::published(&self.project.indicators, one.indicator, &row.cells, rule) {
+        match formula::published(&self.project.indicators, indicator, &row.cells, rule) {
             Contribution::Counted(upper, lower) => {
                 tally.numerator = upper;
                 tally.denominator = lower;
@@ -263,7 +293,7 @@ impl<'a> Work<'a> {
             return;
         }
         let area = institution.area_on(day);
-        let place = self.compared(area);
+        let place = compared(self.project, &self.area_places, area);
         let row = self.results.row(member);
         // Looked up at most once, and only where a row is missing.
         let mut absence = None;
@@ -277,7 +307,7 @@ impl<'a> Work<'a> {
             }
             let tally =
                 match row {
-                    Some(row) => self.rows.tally(one, &self.fields[s], member, row),
+                    Some(row) => self.rows.tally(one.indicator, one.denominator, &self.fields[s], member, row),
                     None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
                         Tally { counted: 1, ..Tally::default() }
                     }
@@ -290,7 +320,7 @@ impl<'a> Work<'a> {
     }
 
     fn add_total(&mut self, total: &crate::model::result::Total) {
-        let place = self.compared(total.area);
+        let place = compared(self.project, &self.area_places, total.area);
         let provisional = self.results.reports.get(total.report as usize).is_some_and(|r| r.provisional);
         for s in 0..self.series.len() {
             let one = &self.series[s];
@@ -329,24 +359,24 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The place of the area compared that an area is or lies in.
-    fn compared(&self, area: AreaIx) -> Option<usize> {
-        let mut at = Some(area);
-        while let Some(ix) = at {
-            if let Some(place) = self.area_places.get(&ix) {
-                return Some(*place);
-            }
-            at = self.project.area(ix).parent;
-        }
-        None
-    }
-
     fn add(&mut self, s: usize, place: Option<usize>, tally: &Tally) {
         add(&mut self.whole[s], tally);
         if let Some(place) = place {
             add(&mut self.by_area[s][place], tally);
         }
     }
+}
+
+/// The place of the area compared that an area is or lies in.
+pub(super) fn compared(project: &Project, places: &BTreeMap<AreaIx, usize>, area: AreaIx) -> Option<usize> {
+    let mut at = Some(area);
+    while let Some(ix) = at {
+        if let Some(place) = places.get(&ix) {
+            return Some(*place);
+        }
+        at = project.area(ix).parent;
+    }
+    None
 }
 
 /// Sums two tallies: counts and sums add up, percentages never meet.

@@ -146,4 +146,33 @@ mod tests {
         assert_eq!(Progress::together([Progress::OnTrack, Progress::Unknown]), Progress::Unknown);
         assert_eq!(Progress::together([]), Progress::None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn one_unit_decides_at_the_boundary(denominator in 1_u64..2_000, bp in 1_u32..=10_000) {
+            let target = Share(bp);
+            let least = target.least_numerator(denominator);
+            let by = day("2022-12-31");
+            let at = |numerator| {
+                let latest = Some(Point { day: by, numerator, denominator });
+                progress(target, by, None, latest, by)
+            };
+            proptest::prop_assert_eq!(at(least), Progress::Met);
+            proptest::prop_assert_eq!(at(least + 1), Progress::Met);
+            if let Some(less) = least.checked_sub(1) {
+                proptest::prop_assert_eq!(at(less), Progress::Missed);
+            }
+        }
+
+        #[test]
+        fn more_is_never_judged_worse(start in 0_u64..100, value in 0_u64..100, bp in 1_u32..=10_000, passed in 1_i64..360) {
+            let (from, by) = (day("2022-01-01"), day("2022-12-31"));
+            let now = from.checked_add(jiff::Span::new().days(passed)).unwrap();
+            let at = |numerator| {
+                let point = |day, numerator| Some(Point { day, numerator, denominator: 100 });
+                progress(Share(bp), by, point(from, start), point(now, numerator), now)
+            };
+            proptest::prop_assert!(at(value) <= at(value + 1));
+        }
+    }
 }

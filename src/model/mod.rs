@@ -49,6 +49,17 @@ pub struct Config {
     pub as_of: Date,
     /// Absolute address of the site with a final slash, if it is known.
     pub base_url: Option<String>,
+    /// Under which licence the open data may be used.
+    pub data_licence: Option<Licence>,
+}
+
+/// A licence by its short name and its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    /// Short name, best an SPDX id: `CC-BY-4.0`.
+    pub name: String,
+    /// Address of its text.
+    pub url: String,
 }
 
 /// A whole project, checked: every reference holds.

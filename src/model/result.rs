@@ -21,6 +21,8 @@ pub struct Results {
     pub revisions: Vec<Revision>,
     /// Institutions of a received report without a row or with a missing cell, and why.
     pub missing: Vec<Missing>,
+    /// What institutions said of their mark on a list of this period.
+    pub replies: Vec<Reply>,
 }
 
 impl Results {
@@ -144,4 +146,15 @@ pub struct Missing {
     pub report: u32,
     /// Why.
     pub reason: Text,
+}
+
+/// What an institution said of its mark on a list; it stands beside the mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Whose.
+    pub institution: InstitutionIx,
+    /// When it was received.
+    pub on: Date,
+    /// Its words.
+    pub text: Text,
 }

@@ -3,8 +3,8 @@
 use super::decode::Decoder;
 use crate::diagnostic::Said;
 use crate::diagnostic::catalogue;
-use crate::model::Config;
 use crate::model::text::Lang;
+use crate::model::{Config, Licence};
 use crate::source::Sources;
 use crate::source::yaml::Value;
 
@@ -38,9 +38,25 @@ pub fn read(d: &mut Decoder<'_>) -> Option<Config> {
         }
         url
     });
+    let data_licence = d.optional(&mut f, "data_licence").map(|node| {
+        let mut f = d.fields(node);
+        let name = d.required(&mut f, "name");
+        let name = d.string(name).to_owned();
+        let url_node = d.required(&mut f, "url");
+        let url = d.string(url_node).to_owned();
+        if let Some(node) = url_node.filter(|_| !url.starts_with("https://")) {
+            d.diagnostics.push(catalogue::wrong_value(
+                node.span,
+                &url,
+                &Said::new("địa chỉ https://…", "an address https://…"),
+            ));
+        }
+        d.finish(f);
+        Licence { name, url }
+    });
     d.finish(f);
     let languages = d.languages.iter().map(|code| Lang { code: code.clone() }).collect();
-    Some(Config { name, tagline, owner, contact, languages, theme, as_of, base_url })
+    Some(Config { name, tagline, owner, contact, languages, theme, as_of, base_url, data_licence })
 }
 
 /// The theme that `minhbach.yaml` names, before anything else is read: its files are among the sources as well.

@@ -12,7 +12,7 @@ use crate::model::date::Date;
 use crate::model::indicator::{Field, FieldType};
 use crate::model::institution::{AgencyIx, InstitutionIx};
 use crate::model::period::Period;
-use crate::model::result::{Cell, Missing, Report, Results, Revision, Row, Sender, Total};
+use crate::model::result::{Cell, Missing, Reply, Report, Results, Revision, Row, Sender, Total};
 use crate::source::csv::{CsvCell, Table};
 use crate::source::yaml::{Node, Value};
 use crate::source::{FileId, Span};
@@ -92,6 +92,7 @@ fn read_period(
         totals: Vec::new(),
         revisions: Vec::new(),
         missing: Vec::new(),
+        replies: Vec::new(),
     };
     let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
     let mut revisions: Vec<Placed<Revision>> = Vec::new();
@@ -110,6 +111,8 @@ fn read_period(
         revisions = d.list(list).iter().filter_map(|n| read_revision(d, known, n)).collect();
         let list = d.optional(&mut f, "missing");
         results.missing = d.list(list).iter().filter_map(|n| read_missing(d, known, &report_names, n)).collect();
+        let list = d.optional(&mut f, "replies");
+        results.replies = d.list(list).iter().filter_map(|n| read_reply(d, known, n)).collect();
         d.finish(f);
     }
     let mut rows: Vec<Placed<Row>> = Vec::new();
@@ -165,6 +168,7 @@ fn leave_out_later(results: &mut Results, as_of: Date) {
     results.totals.retain_mut(|total| place(total.report).inspect(|new| total.report = *new).is_some());
     results.missing.retain_mut(|missing| place(missing.report).inspect(|new| missing.report = *new).is_some());
     results.revisions.retain(|revision| revision.on <= as_of);
+    results.replies.retain(|reply| reply.on <= as_of);
 }
 
 fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
@@ -220,6 +224,18 @@ fn read_missing(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, node: &
     let reason = d.text(reason);
     d.finish(f);
     Some(Missing { institution: whose?, report: u32::try_from(report?).unwrap_or(0), reason })
+}
+
+fn read_reply(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Option<Reply> {
+    let mut f = d.fields(node);
+    let whose = d.required(&mut f, "institution");
+    let whose = institution(d, known, whose);
+    let on = d.required(&mut f, "on");
+    let on = d.date(on);
+    let text = d.required(&mut f, "text");
+    let text = d.text(text);
+    d.finish(f);
+    Some(Reply { institution: whose?, on, text })
 }
 
 /// A YAML list of rows in the shape of a table, so that both are read by the same code.

@@ -19,7 +19,7 @@ pub fn feed(site: &Site<'_>, lang: usize, base: &str) -> Vec<u8> {
         escape(&feed.author),
     );
     for entry in &feed.entries {
-        let link = format!("{address}thay-doi/index.html#{}", entry.id);
+        let link = format!("{address}{}", entry.page);
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<content type=\"text\">{}</content>\n</entry>\n",
             escape(&entry.title),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::chart;
 use super::theme::{self, Theme};
-use crate::site::view::View;
+use super::{catalog, chart};
+use crate::site::view::{Body, View};
 
 /// A page of its own tree.
 ///
@@ -75,6 +75,7 @@ fn draw(
 ) -> Result<String, String> {
     let pictures: BTreeMap<String, String> =
         view.body.charts().iter().map(|frame| (frame.id.clone(), chart::draw(&frame.picture, &frame.id))).collect();
-    let page = theme::Page { is_indexed, is_demonstration: view.frame.demonstration };
-    theme.draw(view.body.template(), lang, frame, body, &pictures, page)
+    let linked_data = if let Body::Data(page) = &view.body { catalog::json_ld(&page.dataset) } else { String::new() };
+    let page = theme::Page { is_indexed, is_demonstration: view.frame.demonstration, linked_data };
+    theme.draw(view.body.template(), lang, frame, body, &pictures, &page)
 }

@@ -1,8 +1,10 @@
 //! Turns views and tables into bytes: HTML, SVG, CSV, JSON, Atom, XML. It knows no files and decides nothing about content.
 
 pub mod atom;
+pub mod catalog;
 pub mod chart;
 pub mod html;
+pub mod icalendar;
 pub mod markdown;
 mod minify;
 pub mod sitemap;

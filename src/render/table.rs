@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::measure::Measured;
 use crate::site::files::DataFile;
-use crate::site::table::{Value, heads, rows};
+use crate::site::table::{Value, heads, more_heads};
 
 /// Byte order mark: without it a common spreadsheet program garbles Vietnamese.
 const BOM: &str = "\u{FEFF}";
@@ -13,9 +13,10 @@ const BOM: &str = "\u{FEFF}";
 /// A file as CSV. `bom`: for the download button; programs read the one without.
 pub fn csv(measured: &Measured<'_>, file: &DataFile, bom: bool) -> Vec<u8> {
     let mut out = String::from(if bom { BOM } else { "" });
-    push_row(&mut out, heads(measured, file).iter().map(String::as_str));
-    rows(measured, file.id, &mut |row| {
-        let cells: Vec<String> = row.iter().map(cell).collect();
+    let names = heads(measured, file);
+    push_row(&mut out, names.iter().map(String::as_str));
+    (file.rows)(measured, &mut |row| {
+        let cells: Vec<String> = row.iter().take(names.len()).map(cell).collect();
         push_row(&mut out, cells.iter().map(String::as_str));
     });
     out.into_bytes()
@@ -27,6 +28,8 @@ fn cell(value: &Value) -> String {
         Value::Number(n) => n.to_string(),
         Value::YesNo(yes) => yes.to_string(),
         Value::Text(text) => unformulated(text),
+        // No column of a CSV file holds these.
+        Value::List(_) | Value::Map(_) => String::new(),
     }
 }
 
@@ -62,20 +65,14 @@ struct JsonFile<'a> {
 
 /// A file as JSON: its name, the portal's day, whether any row is invented, and the rows with named values.
 pub fn json(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
-    let names = heads(measured, file);
+    let names: Vec<String> = heads(measured, file).into_iter().chain(more_heads(file)).collect();
     let mut all = Vec::new();
     let mut demonstration = false;
-    rows(measured, file.id, &mut |row| {
+    (file.rows)(measured, &mut |row| {
         let mut map = Map::new();
         for (name, value) in names.iter().zip(row) {
             demonstration |= name == "demonstration" && value == Value::YesNo(true);
-            let value = match value {
-                Value::None => Json::Null,
-                Value::Number(n) => Json::from(n),
-                Value::YesNo(yes) => Json::from(yes),
-                Value::Text(text) => Json::from(text),
-            };
-            map.insert(name.clone(), value);
+            map.insert(name.clone(), tree(value));
         }
         all.push(map);
     });
@@ -83,6 +80,17 @@ pub fn json(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&file).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+fn tree(value: Value) -> Json {
+    match value {
+        Value::None => Json::Null,
+        Value::Number(n) => Json::from(n),
+        Value::YesNo(yes) => Json::from(yes),
+        Value::Text(text) => Json::from(text),
+        Value::List(items) => items.into_iter().map(tree).collect(),
+        Value::Map(entries) => entries.into_iter().map(|(name, value)| (name.to_owned(), tree(value))).collect(),
+    }
 }
 
 #[cfg(test)]

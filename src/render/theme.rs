@@ -94,7 +94,7 @@ impl Theme {
         frame: Value,
         body: Value,
         pictures: &BTreeMap<String, String>,
-        page: Page,
+        page: &Page,
     ) -> Result<String, String> {
         let mut context = Context::new();
         context.insert_value("frame", frame);
@@ -104,6 +104,7 @@ impl Theme {
         context.insert_value("csp", self.csp.clone());
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
+        context.insert("linked_data", &page.linked_data);
         let html = self.tera.render(template, &context).map_err(|error| error.to_string())?;
         let mark = &self.demonstration[lang];
         if page.is_demonstration && (mark.is_empty() || !html.contains(mark.as_str())) {
@@ -114,12 +115,14 @@ impl Theme {
 }
 
 /// What the frame of a page is drawn by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Search engines may list it.
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
     pub is_demonstration: bool,
+    /// The open data described for search engines; empty on other pages.
+    pub linked_data: String,
 }
 
 /// A value for templates.

@@ -59,8 +59,12 @@ impl<'a> Context<'a> {
             Page::Calendar => self.calendar(),
             Page::ContentIndex(section) => self.content_index(section),
             Page::Content(ix) => self.content(ix),
+            Page::Receipt(p, s, period) => self.receipt(p, s, period),
+            Page::YardstickIndex => self.yardstick_index(),
+            Page::Yardstick(p) => self.yardstick(p),
             Page::Data => self.data(),
             Page::Changes => self.changes(),
+            Page::Revisions => self.revisions_page(),
         };
         View { frame: self.frame(head), body }
     }

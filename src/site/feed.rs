@@ -1,4 +1,5 @@
-//! What the feed of changes says: one entry for each report of each plan, the newest first.
+//! What the feed of changes says: one entry for each report of each plan and for each
+//! published value that was changed, the newest first.
 
 use super::Site;
 use super::context::Context;
@@ -19,11 +20,11 @@ pub struct Feed {
     pub entries: Vec<Entry>,
 }
 
-/// What one report changed.
+/// What one report changed, or one published value that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Anchor on the page of changes.
-    pub id: String,
+    /// Its place below the language: a page with a fragment.
+    pub page: String,
     /// Plan and period.
     pub title: String,
     /// Day on which the last report of the period was received.
@@ -39,6 +40,7 @@ pub fn feed(site: &Site<'_>, lang: usize) -> Feed {
     let voice = &site.voices[lang];
     let mut entries = Vec::new();
     for (p, (plan, measured)) in project.plans.iter().zip(&site.measured.plans).enumerate() {
+        let invented = context.is_demonstration(p).then(|| voice.say("feed_demonstration", &[]));
         for (now, period) in measured.periods.iter().enumerate() {
             let results = &project.results[p][period.results];
             let Some(updated) = results.reports.iter().map(|r| r.received).max() else { continue };
@@ -48,14 +50,27 @@ pub fn feed(site: &Site<'_>, lang: usize) -> Feed {
             }
             lines.extend(context.change_links(p, now).into_iter().map(|link| link.text));
             entries.push(Entry {
-                id: format!("{}-{}", plan.id, period.period.id().to_lowercase()),
+                page: format!("{}#{}-{}", context.tail, plan.id, period.period.id().to_lowercase()),
                 title: format!("{}: {}", voice.text(&plan.short), capital(&voice.period(period.period))),
                 updated,
                 lines,
             });
         }
+        let revisions = Context::new(site, Page::Revisions, lang);
+        for (on, revision) in revisions.plan_revisions(p) {
+            entries.push(Entry {
+                page: format!("{}#{}", revisions.tail, revision.id),
+                title: format!("{}: {}", voice.text(&plan.short), revision.institution.text),
+                updated: on,
+                lines: invented
+                    .clone()
+                    .into_iter()
+                    .chain([format!("{}. {}", revision.kind, revision.what), revision.reason])
+                    .collect(),
+            });
+        }
     }
-    entries.sort_by(|a, b| (b.updated, &a.id).cmp(&(a.updated, &b.id)));
+    entries.sort_by(|a, b| (b.updated, &a.page).cmp(&(a.updated, &b.page)));
     Feed {
         title: voice.say("feed_title", &[("site", voice.text(&project.config.name))]),
         author: voice.text(&project.config.owner).to_owned(),

@@ -3,8 +3,10 @@
 
 pub mod chart;
 mod context;
+pub mod dataset;
 pub mod feed;
 pub mod files;
+pub mod reminders;
 pub mod route;
 pub mod said;
 pub mod table;

@@ -51,10 +51,18 @@ pub enum Page {
     ContentIndex(Section),
     /// A written page (place in `Project::pages`).
     Content(usize),
+    /// What the readings of a series in a period were made of: place in `PlanMeasured::series`, in `PlanMeasured::periods`.
+    Receipt(usize, usize, usize),
+    /// Every plan by every plan's rule on payment methods.
+    YardstickIndex,
+    /// The areas of a plan by every plan's rule on payment methods.
+    Yardstick(usize),
     /// Open data.
     Data,
     /// What changed.
     Changes,
+    /// Published values that were changed.
+    Revisions,
 }
 
 /// A section of written pages that has a list.
@@ -104,11 +112,18 @@ impl Routes {
             Page::ContentIndex(Section::Warnings),
             Page::Data,
             Page::Changes,
+            Page::Revisions,
         ];
         for (p, plan) in project.plans.iter().enumerate() {
             pages.extend([Page::Plan(p), Page::Tasks(p), Page::Reports(p), Page::PlanText(p), Page::Compare(p)]);
             pages.extend((0..plan.targets.len()).map(|t| Page::Target(p, t)));
             pages.extend((0..measured.plans[p].rankings.len()).map(|r| Page::Ranking(p, r)));
+            let (series, periods) = (measured.plans[p].series.len(), measured.plans[p].periods.len());
+            pages.extend((0..series).flat_map(|s| (0..periods).map(move |period| Page::Receipt(p, s, period))));
+        }
+        if !crate::measure::yardsticks(project).is_empty() {
+            pages.push(Page::YardstickIndex);
+            pages.extend((0..project.plans.len()).map(Page::Yardstick));
         }
         pages.extend((0..).zip(&project.areas).map(|(ix, _)| Page::Area(AreaIx(ix))));
         pages.extend((0..).zip(&project.institutions).map(|(ix, _)| Page::Institution(InstitutionIx(ix))));
@@ -170,11 +185,20 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
             let kind = measured.plans[p].rankings[r].kind;
             format!("xep-hang/{}/{}.html", plan(p), project.institution_kinds[kind].id)
         }
+        Page::Receipt(p, s, period) => {
+            let measured = &measured.plans[p];
+            let series = measured.series[s].id(project, &project.plans[p]);
+            let period = measured.periods[period].period.id().to_lowercase();
+            format!("can-cu/{}/{series}.{period}.html", plan(p))
+        }
+        Page::YardstickIndex => "thuoc-do/index.html".to_owned(),
+        Page::Yardstick(p) => format!("thuoc-do/{}.html", plan(p)),
         Page::Calendar => "lich-bao-cao/index.html".to_owned(),
         Page::ContentIndex(section) => format!("{}/index.html", section.folder()),
         Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),
         Page::Data => "du-lieu/index.html".to_owned(),
         Page::Changes => "thay-doi/index.html".to_owned(),
+        Page::Revisions => "thay-doi/dinh-chinh.html".to_owned(),
     }
 }
 

@@ -84,17 +84,16 @@ fn every_state_of_a_number_and_every_word_of_progress_is_reached() {
                 let results = &site.measured.project.results
                     [site.measured.project.plans.iter().position(|p| p.id == plan.id).unwrap()];
                 for member in &measured.members {
-                    for series in &measured.series {
-                        let reading = minhbach::measure::period::of_institution(
-                            site.measured.project,
-                            plan,
-                            &results[period.results],
-                            *member,
-                            series.indicator,
-                            measured.judged,
-                        );
-                        states.insert(state_code(reading.state));
-                    }
+                    let indicators: Vec<usize> = measured.series.iter().map(|series| series.indicator).collect();
+                    let readings = minhbach::measure::period::of_institution(
+                        site.measured.project,
+                        plan,
+                        &results[period.results],
+                        *member,
+                        &indicators,
+                        measured.judged,
+                    );
+                    states.extend(readings.iter().map(|reading| state_code(reading.state)));
                 }
             }
         }

@@ -29,6 +29,9 @@ fn every_page_of_the_small_project_says_what_it_said() {
         );
         for file in FILES {
             found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file, false));
+            if !file.more.is_empty() {
+                found.insert(format!("data/{}.json", file.id), table::json(site.measured, &file));
+            }
         }
     })
     .unwrap();

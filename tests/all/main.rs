@@ -11,4 +11,5 @@ mod golden;
 mod languages;
 mod measured;
 mod published;
+mod receipts;
 mod support;

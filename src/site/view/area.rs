@@ -57,6 +57,8 @@ pub struct CompareIndex {
     pub plans: Vec<Link>,
     /// Why plans are not compared with one another here.
     pub note: String,
+    /// Where they are: every plan by every plan's rule on payment methods.
+    pub yardsticks: Option<Link>,
 }
 
 use super::Body;
@@ -325,9 +327,6 @@ impl Context<'_> {
                 }
             })
             .collect();
-        let cell = |reading: Option<&crate::measure::Reading>, s: usize, progress: Progress| {
-            self.cell(measured.series[s].indicator, reading, measured.target_value(s, period), progress)
-        };
         let mut rows: Vec<FigureRow> = at
             .areas
             .iter()
@@ -337,7 +336,7 @@ impl Context<'_> {
                 note: String::new(),
                 cells: judged
                     .iter()
-                    .map(|s| cell(at.in_area(*s, *area), *s, measured.area_progress(plan, *s, *area, period)))
+                    .map(|s| self.cell(p, *s, Some(*area), period, measured.area_progress(plan, *s, *area, period)))
                     .collect(),
             })
             .collect();
@@ -348,7 +347,7 @@ impl Context<'_> {
             note: self.voice.say("whole_plan", &[]),
             cells: judged
                 .iter()
-                .map(|s| cell(at.whole.get(*s), *s, measured.whole_progress(plan, *s, period)))
+                .map(|s| self.cell(p, *s, None, period, measured.whole_progress(plan, *s, period)))
                 .collect(),
         });
         FigureTable {
@@ -373,6 +372,9 @@ impl Context<'_> {
             lead: vec![self.voice.say("compare_index_lead", &[])],
             ..Head::default()
         };
-        (head, Body::CompareIndex(CompareIndex { plans, note: self.voice.say("compare_note", &[]) }))
+        let has_yardsticks = !crate::measure::yardsticks(self.project).is_empty();
+        let yardsticks =
+            has_yardsticks.then(|| self.link(self.voice.say("yardsticks_heading", &[]), Page::YardstickIndex));
+        (head, Body::CompareIndex(CompareIndex { plans, note: self.voice.say("compare_note", &[]), yardsticks }))
     }
 }

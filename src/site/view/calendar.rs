@@ -9,6 +9,8 @@ use super::parts::{Link, Quote};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Calendar {
     pub next: String,
+    /// For calendar programs; `None` when no report has a day.
+    pub file: Option<Link>,
     pub plans: Vec<PlanCalendar>,
 }
 
@@ -38,6 +40,8 @@ pub struct DueRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReportsPage {
     pub plan: Link,
+    /// For calendar programs; `None` when no report has a day.
+    pub file: Option<Link>,
     pub duties: Vec<DutyRow>,
     /// Chains that overlap or cannot be kept.
     pub warnings: Vec<String>,
@@ -81,7 +85,8 @@ use crate::model::period::Period;
 use crate::model::plan::{Duty, Every, Plan};
 use crate::model::result::Sender;
 use crate::site::context::{Context, Head};
-use crate::site::route::Page;
+use crate::site::reminders;
+use crate::site::route::{self, Page};
 
 /// The anchor of a duty's reports for a period on the plan's page of reports.
 pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
@@ -101,7 +106,7 @@ impl Context<'_> {
         boards
     }
 
-    fn sender(&self, sender: Sender) -> Link {
+    pub(in crate::site) fn sender(&self, sender: Sender) -> Link {
         match sender {
             Sender::Area(ix) => self.link(self.text(&self.project.area(ix).name), Page::Area(ix)),
             Sender::Agency(ix) => {
@@ -111,7 +116,7 @@ impl Context<'_> {
     }
 
     /// Who reports, in words.
-    fn senders(&self, duty: &Duty) -> String {
+    pub(in crate::site) fn senders(&self, duty: &Duty) -> String {
         let mut names = Vec::new();
         if let Some(level) = duty.from_areas {
             names.push(self.voice.say("every_area", &[("level", self.text(&self.project.levels[level].name))]));
@@ -121,7 +126,7 @@ impl Context<'_> {
     }
 
     /// Who receives it, through whom, and where it goes from there.
-    fn receivers(&self, duty: &Duty) -> String {
+    pub(in crate::site) fn receivers(&self, duty: &Duty) -> String {
         let name = |ix: crate::model::institution::AgencyIx| self.text(&self.project.agency(ix).name).to_owned();
         let mut words = name(duty.to);
         if let Some(via) = duty.via {
@@ -213,7 +218,7 @@ impl Context<'_> {
             demonstration: self.any_demonstration(),
             ..Head::default()
         };
-        (head, Body::Calendar(Calendar { next, plans }))
+        (head, Body::Calendar(Calendar { next, file: self.calendar_file(None), plans }))
     }
 
     pub(in crate::site) fn reports(&self, p: usize) -> (Head, Body) {
@@ -273,12 +278,21 @@ impl Context<'_> {
         };
         let page = ReportsPage {
             plan: self.plan_link(p),
+            file: self.calendar_file(Some(p)),
             duties,
             warnings: self.chains(p),
             boards,
             extra: self.extra_reports(p),
         };
         (head, Body::Reports(page))
+    }
+
+    fn calendar_file(&self, only: Option<usize>) -> Option<Link> {
+        let has_days = reminders::calendar(self.site, self.voice.lang, only).is_some();
+        has_days.then(|| Link {
+            text: self.voice.say("calendar_file", &[]),
+            href: route::relative(&self.tail, &reminders::tail(self.site, only)),
+        })
     }
 
     fn reports_lead(&self, p: usize) -> String {

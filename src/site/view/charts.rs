@@ -98,6 +98,7 @@ impl Context<'_> {
             subtitle: self.voice.say("timeline_subtitle", &[("place", &place_name), ("target", &goal)]),
             about: self.voice.say("timeline_about", &[("name", &indicator), ("place", &place_name)]),
             source: self.source(p, first_shown + latest),
+            receipt: Some(self.receipt_link(p, s, first_shown + latest)),
             table: Some(TextTable {
                 caption: self.voice.say("timeline_table", &[("name", &indicator)]),
                 columns: vec![
@@ -186,6 +187,7 @@ impl Context<'_> {
                 .say("bars_subtitle", &[("name", &indicator), ("period", &self.voice.period(at.period))]),
             about: self.voice.say("bars_about", &[("name", &indicator), ("level", &level)]),
             source: self.source(p, period),
+            receipt: Some(self.receipt_link(p, s, period)),
             table: None,
             wide: true,
             picture: Chart::Bars(Bars {
@@ -252,6 +254,7 @@ impl Context<'_> {
             subtitle: self.voice.say("tiles_subtitle", &[("period", &self.voice.period(at.period))]),
             about: self.voice.say("tiles_about", &[("name", &indicator), ("place", &place)]),
             source: self.source(p, period),
+            receipt: Some(self.receipt_link(p, s, period)),
             table: Some(TextTable {
                 caption: self.voice.say("tiles_table", &[("name", &indicator)]),
                 columns: vec![column, self.voice.say("share", &[]), self.voice.say("progress", &[])],
@@ -284,6 +287,10 @@ impl Context<'_> {
             return Progress::None;
         }
         Progress::together(series.iter().map(|s| measured.area_progress(plan, *s, area, period)))
+    }
+
+    fn yardstick_of(&self, p: usize, sector: usize) -> Option<usize> {
+        self.plan(p).1.series.iter().position(|s| s.is_yardstick && s.among.sectors == [sector])
     }
 
     /// How many institutions of a sector offer each payment method.
@@ -334,6 +341,8 @@ impl Context<'_> {
             ),
             about: self.voice.say("methods_about", &[("members", &members)]),
             source: self.source(p, period),
+            // Every yardstick of the sector counts the same institutions: those whose methods are known.
+            receipt: self.yardstick_of(p, sector).map(|s| self.receipt_link(p, s, period)),
             table: Some(TextTable {
                 caption: self.voice.say("methods_table", &[("members", &members)]),
                 columns: vec![

@@ -26,6 +26,8 @@ pub struct ContentPage {
 pub struct Example {
     pub title: Link,
     pub steps: Vec<String>,
+    /// What the figure of the example was made of.
+    pub receipt: Link,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -221,7 +223,7 @@ impl Context<'_> {
             ),
         );
         let title = format!("{}: {}", self.text(&plan.short), self.text(&plan.targets[t].title));
-        Some(Example { title: self.link(title, Page::Target(p, t)), steps })
+        Some(Example { title: self.link(title, Page::Target(p, t)), steps, receipt: self.receipt_link(p, s, period) })
     }
 
     pub(in crate::site) fn content_index(&self, section: Section) -> (Head, Body) {

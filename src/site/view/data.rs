@@ -10,6 +10,18 @@ pub struct DataPage {
     pub files: Vec<DataFile>,
     /// The meaning of every column, one table a file.
     pub dictionary: Vec<TextTable>,
+    /// Files that describe, check or recompute the others: name, what it is for.
+    pub tools: Vec<DataTool>,
+    /// Under which licence the data may be used.
+    pub licence: Option<String>,
+    /// For search engines.
+    pub dataset: Dataset,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataTool {
+    pub link: Link,
+    pub about: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +36,7 @@ pub struct DataFile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangesPage {
     pub plans: Vec<PlanChanges>,
+    pub revisions: Link,
     pub feed: String,
 }
 
@@ -38,8 +51,6 @@ pub struct PeriodChanges {
     pub id: String,
     pub title: String,
     pub changes: Vec<Link>,
-    /// Published values that changed, each with its reason.
-    pub revisions: Option<TextTable>,
 }
 
 /// The page for wrong addresses: every language on one page, no relative links.
@@ -61,6 +72,7 @@ use super::parts::TextRow;
 use crate::measure::change::{Change, Event, changes};
 use crate::model::result::RevisionKind;
 use crate::site::context::{Context, Head};
+use crate::site::dataset::{Dataset, dataset};
 use crate::site::files::FILES;
 use crate::site::route::Page;
 use crate::site::table;
@@ -71,7 +83,7 @@ impl Context<'_> {
         let mut files = Vec::new();
         let mut dictionary = Vec::new();
         for file in FILES {
-            let rows = table::count(self.site.measured, file.id) as u64;
+            let rows = table::count(self.site.measured, &file) as u64;
             for format in ["csv", "json"] {
                 let name = format!("{}.{format}", file.id);
                 files.push(DataFile {
@@ -87,6 +99,7 @@ impl Context<'_> {
                 rows: file
                     .columns
                     .iter()
+                    .chain(file.more)
                     .map(|(name, key)| TextRow {
                         head: Link { text: (*name).to_owned(), href: String::new() },
                         cells: vec![self.voice.say(key, &[])],
@@ -100,7 +113,21 @@ impl Context<'_> {
             demonstration: self.any_demonstration(),
             ..Head::default()
         };
-        (head, Body::Data(DataPage { files, dictionary }))
+        let tool = |name: &str, about: &str| DataTool {
+            link: Link { text: name.to_owned(), href: format!("{root}{name}") },
+            about: self.voice.say(about, &[]),
+        };
+        let tools = vec![
+            tool("recount.py", "tool_recount"),
+            tool("SHA256SUMS", "tool_sums"),
+            tool("datapackage.json", "tool_package"),
+            tool("catalog.jsonld", "tool_catalog"),
+        ];
+        let licence = self.project.config.data_licence.as_ref();
+        let licence = licence.map(|licence| self.voice.say("data_licence", &[("licence", &licence.name)]));
+        let absolute = self.project.config.base_url.as_ref().map(|base| format!("{base}data/"));
+        let dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
+        (head, Body::Data(Box::new(DataPage { files, dictionary, tools, licence, dataset })))
     }
 
     /// What a period of a plan changed, heaviest first, each with the page that shows it.
@@ -159,6 +186,7 @@ impl Context<'_> {
             (_, Some(area), _) => Page::Area(area),
             (Some(t), None, _) => Page::Target(p, t),
             (None, None, Event::NewlyLate(_)) => Page::Reports(p),
+            (None, None, Event::Corrected(_) | Event::Revised(_)) => Page::Revisions,
             (None, None, _) => Page::Plan(p),
         };
         self.link(text, page)
@@ -170,15 +198,10 @@ impl Context<'_> {
                 let (plan, measured) = self.plan(p);
                 let periods = (0..measured.periods.len())
                     .rev()
-                    .map(|now| {
-                        let results = &self.project.results[p][measured.periods[now].results];
-                        let changed = results.revisions.iter().map(|r| self.revision_row(results.period, r));
-                        PeriodChanges {
-                            id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
-                            title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
-                            changes: self.change_links(p, now),
-                            revisions: self.revision_table(changed.collect()),
-                        }
+                    .map(|now| PeriodChanges {
+                        id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
+                        title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
+                        changes: self.change_links(p, now),
                     })
                     .collect();
                 PlanChanges { plan: self.plan_link(p), periods }
@@ -191,6 +214,13 @@ impl Context<'_> {
             ..Head::default()
         };
         let feed = format!("{}thay-doi.xml", crate::site::route::up(&self.tail));
-        (head, Body::Changes(ChangesPage { plans, feed }))
+        (
+            head,
+            Body::Changes(ChangesPage {
+                plans,
+                revisions: self.link(self.voice.say("revisions_heading", &[]), Page::Revisions),
+                feed,
+            }),
+        )
     }
 }

@@ -1,9 +1,10 @@
 //! Printed measures: numbers with their state, words of progress, wordings of targets.
 
-use super::parts::{Bar, Figure, FigureCell, Mark, NamedFigure, Quote, Status};
+use super::parts::{Bar, Figure, FigureCell, Link, Mark, NamedFigure, Quote, Status};
 use super::plan::MilestoneLine;
 use crate::measure::progress::Progress;
 use crate::measure::{self, Reading, State};
+use crate::model::area::AreaIx;
 use crate::model::indicator::{FieldType, Formula};
 use crate::model::plan::{self, Denominator, Milestone, Operator, Strength, Target};
 use crate::model::share::Share;
@@ -24,6 +25,7 @@ impl Context<'_> {
                 fraction: None,
                 coverage: None,
                 bar: None,
+                href: None,
             };
         };
         let shown = measure::rounded_beside(numerator, denominator, target);
@@ -43,7 +45,39 @@ impl Context<'_> {
                 )
             }),
             bar: Some(bar(shown, target)),
+            href: None,
         }
+    }
+
+    /// A series' reading in a period, for the whole plan or one of its areas.
+    fn reading(&self, p: usize, s: usize, area: Option<AreaIx>, period: usize) -> Option<&Reading> {
+        let at = self.site.measured.plans[p].periods.get(period)?;
+        match area {
+            Some(area) => at.in_area(s, area),
+            None => at.whole.get(s),
+        }
+    }
+
+    /// A reading of a series in print, with its receipt.
+    pub(in crate::site) fn measure(&self, p: usize, s: usize, area: Option<AreaIx>, period: usize) -> Figure {
+        let (_, measured) = self.plan(p);
+        let goal = measured.target_value(s, period);
+        // An area that the period does not compare has no reading, and nothing to show a receipt of.
+        let Some(reading) = self.reading(p, s, area, period) else { return self.nothing() };
+        let mut figure = self.figure(measured.series[s].indicator, reading, goal);
+        figure.href = Some(self.receipt_of(p, s, area, period));
+        figure
+    }
+
+    /// Where the receipt of a reading stands.
+    pub(in crate::site) fn receipt_of(&self, p: usize, s: usize, area: Option<AreaIx>, period: usize) -> String {
+        let area = area.unwrap_or(self.project.plans[p].area);
+        format!("{}#{}", self.href(Page::Receipt(p, s, period)), self.project.area(area).id)
+    }
+
+    /// A link to the receipts of a series in a period.
+    pub(in crate::site) fn receipt_link(&self, p: usize, s: usize, period: usize) -> Link {
+        self.link(self.voice.say("receipt", &[]), Page::Receipt(p, s, period))
     }
 
     /// "18/30"; amounts of money are shortened to millions or billions of đồng.
@@ -176,10 +210,13 @@ impl Context<'_> {
             Strength::Aspirational => "strength_aspirational",
         };
         let figures = stands.period.map_or_else(Vec::new, |period| {
-            let reading = |s: &usize| {
-                self.figure(measured.series[*s].indicator, &measured.periods[period].whole[*s], Some(milestone.value))
+            let figure = |s: &usize| {
+                let reading = &measured.periods[period].whole[*s];
+                let mut figure = self.figure(measured.series[*s].indicator, reading, Some(milestone.value));
+                figure.href = Some(self.receipt_of(p, *s, None, period));
+                figure
             };
-            state.series.iter().map(reading).collect()
+            state.series.iter().map(figure).collect()
         });
         MilestoneLine {
             wording: self.wording(milestone),
@@ -207,11 +244,7 @@ impl Context<'_> {
         match measured.latest(s).or(measured.periods.len().checked_sub(1)) {
             Some(period) => NamedFigure {
                 name,
-                figure: self.figure(
-                    series.indicator,
-                    &measured.periods[period].whole[s],
-                    measured.target_value(s, period),
-                ),
+                figure: self.measure(p, s, None, period),
                 status: self.status(measured.whole_progress(plan, s, period)),
             },
             None => NamedFigure { name, figure: self.nothing(), status: self.status(Progress::Unknown) },
@@ -221,17 +254,16 @@ impl Context<'_> {
     /// A reading in a table, with its word of progress where there is something to judge.
     pub(in crate::site) fn cell(
         &self,
-        indicator: usize,
-        reading: Option<&Reading>,
-        target: Option<Share>,
+        p: usize,
+        s: usize,
+        area: Option<AreaIx>,
+        period: usize,
         progress: Progress,
     ) -> FigureCell {
         // Words such as "not reported" need no second word beside them, but that the deadline has passed.
-        let is_judged = progress == Progress::Missed || reading.is_some_and(|r| r.value().is_some());
-        FigureCell {
-            figure: reading.map_or_else(|| self.nothing(), |r| self.figure(indicator, r, target)),
-            status: is_judged.then(|| self.status(progress)),
-        }
+        let has_value = self.reading(p, s, area, period).is_some_and(|r| r.value().is_some());
+        let is_judged = progress == Progress::Missed || has_value;
+        FigureCell { figure: self.measure(p, s, area, period), status: is_judged.then(|| self.status(progress)) }
     }
 
     /// The figure of a place where nothing was ever reported.
@@ -245,6 +277,7 @@ impl Context<'_> {
             fraction: None,
             coverage: None,
             bar: None,
+            href: None,
         }
     }
 

@@ -19,8 +19,23 @@ pub struct InstitutionPage {
     pub honours: Vec<Link>,
     /// Every report: period against indicators.
     pub history: Option<FigureTable>,
+    /// What stood in each report, newest first: the receipts of the figures above.
+    pub reports: Vec<OwnReport>,
+    /// What it said itself of its mark.
+    pub replies: Vec<String>,
     pub guide: Option<Link>,
     pub fraud: Option<Link>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnReport {
+    /// Its address on the page: the period.
+    pub id: String,
+    pub title: String,
+    /// Who sent it, when, in what state; or why there is none.
+    pub line: String,
+    /// Cells of the row as reported.
+    pub cells: Vec<Fact>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,15 +100,23 @@ pub struct MethodCell {
 use std::collections::BTreeMap;
 
 use super::Body;
-use super::parts::{FigureCell, FigureRow};
+use super::parts::{Figure, FigureCell, FigureRow};
+use crate::measure::due::{self, Absence};
 use crate::measure::period::of_institution;
+use crate::measure::{Reading, State, formula};
 use crate::model::area::AreaIx;
-use crate::model::indicator::FieldType;
+use crate::model::indicator::{FieldType, Formula};
 use crate::model::institution::InstitutionIx;
+use crate::model::period::Period;
 use crate::model::plan::Slip;
-use crate::model::result::Cell;
+use crate::model::result::{Cell, Reply, Results, Row, Subject};
 use crate::site::context::{Context, Head};
 use crate::site::route::{LIST_ROWS, Page, Section};
+
+/// The address of a period's report on the page of an institution.
+pub(in crate::site) fn report_anchor(period: Period) -> String {
+    format!("ky-{}", period.id().to_lowercase())
+}
 
 /// Periods in an institution's history at most.
 const MOST_PERIODS: usize = 4;
@@ -180,6 +203,8 @@ impl Context<'_> {
             slip_note,
             honours: p.map_or_else(Vec::new, |p| self.honours(p, ix)),
             history: p.and_then(|p| self.institution_history(p, ix)),
+            reports: p.map_or_else(Vec::new, |p| self.own_reports(p, ix)),
+            replies: p.map_or_else(Vec::new, |p| self.replies(p, ix)),
             guide: self.written(Section::Guides.folder(), "kiem-tra-truoc-khi-tra"),
             fraud: self.written(Section::Warnings.folder(), "lua-dao-thanh-toan"),
         };
@@ -265,7 +290,7 @@ impl Context<'_> {
         let (plan, measured) = self.plan(p);
         let shown = &measured.periods[measured.periods.len().saturating_sub(MOST_PERIODS)..];
         let mut indicators: Vec<usize> = Vec::new();
-        for series in &measured.series {
+        for series in measured.series.iter().filter(|series| !series.is_yardstick) {
             let concerns = crate::measure::period::selects(self.project, &series.among, ix);
             if concerns && !indicators.contains(&series.indicator) {
                 indicators.push(series.indicator);
@@ -274,49 +299,145 @@ impl Context<'_> {
         if shown.is_empty() || indicators.is_empty() {
             return None;
         }
-        let institution = self.project.institution(ix);
-        let rows = indicators
+        let mut rows: Vec<FigureRow> = indicators
             .iter()
-            .map(|indicator| {
-                let one = &self.project.indicators[*indicator];
-                let cells = shown
-                    .iter()
-                    .map(|period| {
-                        let open = institution.is_open_on(period.period.end());
-                        let results = &self.project.results[p][period.results];
-                        let reading = of_institution(self.project, plan, results, ix, *indicator, measured.judged);
-                        let mut figure = self.figure(*indicator, &reading, None);
-                        if matches!(one.formula, crate::model::indicator::Formula::Share(_)) && figure.is_number {
-                            // Of a single institution a share is yes or no.
-                            figure.text = self.voice.say(if reading.numerator > 0 { "yes" } else { "no" }, &[]);
-                            figure.fraction = None;
-                            figure.bar = None;
-                        }
-                        if !open {
-                            figure = super::parts::Figure {
-                                state: "not-applicable".to_owned(),
-                                text: self.voice.say("not_open", &[]),
-                                ..self.nothing()
-                            };
-                            figure.mark = None;
-                        }
-                        FigureCell { figure, status: None }
-                    })
-                    .collect();
-                FigureRow {
-                    head: Link { text: self.text(&one.name).to_owned(), href: String::new() },
-                    part: false,
-                    note: String::new(),
-                    cells,
-                }
+            .map(|indicator| FigureRow {
+                head: Link {
+                    text: self.text(&self.project.indicators[*indicator].name).to_owned(),
+                    href: String::new(),
+                },
+                part: false,
+                note: String::new(),
+                cells: Vec::new(),
             })
             .collect();
+        for period in shown {
+            let results = &self.project.results[p][period.results];
+            let readings = of_institution(self.project, plan, results, ix, &indicators, measured.judged);
+            for ((row, reading), indicator) in rows.iter_mut().zip(&readings).zip(&indicators) {
+                let figure = self.own_figure(ix, results, *indicator, reading);
+                row.cells.push(FigureCell { figure, status: None });
+            }
+        }
         Some(FigureTable {
             caption: self.voice.say("institution_history", &[]),
             row_label: self.voice.say("indicator", &[]),
             columns: shown.iter().map(|period| self.voice.period_title(period.period)).collect(),
             rows,
         })
+    }
+
+    /// What an institution reported for one indicator; of a single institution a share is yes or no.
+    fn own_figure(&self, ix: InstitutionIx, results: &Results, indicator: usize, reading: &Reading) -> Figure {
+        if !self.project.institution(ix).is_open_on(results.period.end()) {
+            return Figure {
+                state: "not-applicable".to_owned(),
+                text: self.voice.say("not_open", &[]),
+                mark: None,
+                ..self.nothing()
+            };
+        }
+        let mut figure = self.figure(indicator, reading, None);
+        figure.href = Some(format!("#{}", report_anchor(results.period)));
+        if matches!(self.project.indicators[indicator].formula, Formula::Share(_)) && figure.is_number {
+            figure.text = self.voice.say(if reading.numerator > 0 { "yes" } else { "no" }, &[]);
+            figure.fraction = None;
+            figure.bar = None;
+        }
+        figure
+    }
+
+    /// What stood in an institution's row of each period shown, newest first.
+    fn own_reports(&self, p: usize, ix: InstitutionIx) -> Vec<OwnReport> {
+        let (plan, measured) = self.plan(p);
+        let shown = measured.periods.iter().rev().take(MOST_PERIODS);
+        shown
+            .map(|period| {
+                let results = &self.project.results[p][period.results];
+                let row = results.row(ix);
+                let line = match row.and_then(|row| results.reports.get(row.report as usize)) {
+                    Some(report) => self.voice.say(
+                        "own_report",
+                        &[
+                            ("sender", &self.sender(report.from).text),
+                            ("date", &self.voice.date(report.received)),
+                            ("status", &self.report_status(report)),
+                        ],
+                    ),
+                    None if !self.project.institution(ix).is_open_on(results.period.end()) => {
+                        self.voice.say("not_open", &[])
+                    }
+                    None => {
+                        let state = match due::absence(self.project, plan, results, ix, measured.judged) {
+                            Absence::Missing => State::Missing,
+                            Absence::Late(days) => State::Late(days),
+                            Absence::NotDue(day) => State::NotDue(day),
+                        };
+                        let reason = results.missing.iter().find(|missing| missing.institution == ix);
+                        let words = self.state_words(state);
+                        reason.map_or(words.clone(), |missing| format!("{words}: {}", self.text(&missing.reason)))
+                    }
+                };
+                OwnReport {
+                    id: report_anchor(results.period),
+                    title: self.voice.period_title(results.period),
+                    line,
+                    cells: row.map_or_else(Vec::new, |row| self.own_cells(results, ix, row)),
+                }
+            })
+            .collect()
+    }
+
+    /// The cells of a row that concern the institution, with earlier published values.
+    fn own_cells(&self, results: &Results, ix: InstitutionIx, row: &Row) -> Vec<Fact> {
+        let sector = self.project.sector_of(ix);
+        let hidden = formula::withheld_fields(&self.project.indicators, &row.cells);
+        let mut facts = Vec::new();
+        for (f, (field, cell)) in self.project.fields.iter().zip(&row.cells).enumerate() {
+            let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
+            if !concerns || *cell == Cell::NotApplicable {
+                continue;
+            }
+            let state = |key: &str| self.voice.say(key, &[]);
+            let mut text = match cell {
+                _ if hidden.contains(&f) => state("state_withheld"),
+                Cell::Number(n) => self.voice.number(*n),
+                Cell::YesNo(yes) => state(if *yes { "yes" } else { "no" }),
+                Cell::Methods(0) => state("offers_none"),
+                Cell::Methods(bits) => self.method_names(*bits),
+                Cell::Missing => state("state_missing"),
+                Cell::NotApplicable => state("state_not_applicable"),
+                Cell::Withheld => state("state_withheld"),
+            };
+            if field.kind == FieldType::Dong && matches!(cell, Cell::Number(_)) && !hidden.contains(&f) {
+                text.push_str("\u{a0}₫");
+            }
+            for revision in results.revisions.iter().filter(|r| r.subject == Subject::Cell(ix, f)) {
+                text.push_str("; ");
+                text.push_str(&self.revision_words(revision));
+            }
+            facts.push(Fact { label: self.text(&field.name).to_owned(), text, href: None, blank: false });
+        }
+        facts
+    }
+
+    fn method_names(&self, bits: u16) -> String {
+        let used = self.project.methods.iter().enumerate().filter(|(m, _)| bits >> m & 1 == 1);
+        used.map(|(_, method)| self.text(&method.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What an institution said of its mark, newest first.
+    fn replies(&self, p: usize, ix: InstitutionIx) -> Vec<String> {
+        let all = self.project.results[p].iter().rev();
+        all.flat_map(|results| results.replies.iter().filter(|reply| reply.institution == ix))
+            .map(|reply| self.reply_words(reply))
+            .collect()
+    }
+
+    /// "The institution's reply, 12 January 2023: …"
+    pub(in crate::site) fn reply_words(&self, reply: &Reply) -> String {
+        let gaps = [("date", self.voice.date(reply.on)), ("text", self.text(&reply.text).to_owned())];
+        self.voice.say("reply", &gaps.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
 
     pub(in crate::site) fn institution_index(&self) -> (Head, Body) {

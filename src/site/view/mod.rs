@@ -14,9 +14,11 @@ pub mod plan;
 pub mod plan_index;
 pub mod plan_text;
 pub mod ranking;
-mod revision;
+pub mod receipt;
+pub mod revision;
 pub mod target;
 pub mod task;
+pub mod yardstick;
 
 use serde::Serialize;
 
@@ -43,8 +45,11 @@ pub enum Body {
     Calendar(calendar::Calendar),
     ContentIndex(content::ContentIndex),
     Content(content::ContentPage),
-    Data(data::DataPage),
+    Receipt(Box<receipt::ReceiptPage>),
+    Yardstick(yardstick::YardstickPage),
+    Data(Box<data::DataPage>),
     Changes(data::ChangesPage),
+    Revisions(revision::RevisionsPage),
     NotFound(data::NotFound),
 }
 
@@ -78,8 +83,11 @@ impl Body {
             Self::Calendar(_) => "calendar.html",
             Self::ContentIndex(_) => "content-index.html",
             Self::Content(_) => "content.html",
+            Self::Receipt(_) => "receipt.html",
+            Self::Yardstick(_) => "yardstick.html",
             Self::Data(_) => "data.html",
             Self::Changes(_) => "changes.html",
+            Self::Revisions(_) => "revisions.html",
             Self::NotFound(_) => "not-found.html",
         }
     }
@@ -106,8 +114,11 @@ impl Body {
             | Self::Calendar(_)
             | Self::ContentIndex(_)
             | Self::Content(_)
+            | Self::Receipt(_)
+            | Self::Yardstick(_)
             | Self::Data(_)
             | Self::Changes(_)
+            | Self::Revisions(_)
             | Self::NotFound(_) => &[],
         }
     }

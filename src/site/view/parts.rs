@@ -105,6 +105,8 @@ pub struct Figure {
     /// "27 of 30 units", when some are missing.
     pub coverage: Option<String>,
     pub bar: Option<Bar>,
+    /// Its receipt: what it was made of.
+    pub href: Option<String>,
 }
 
 /// A measure with its name: one of the indicators under a target.
@@ -191,6 +193,8 @@ pub struct ChartFrame {
     pub about: String,
     /// Where the figures are from.
     pub source: String,
+    /// What the figures were made of.
+    pub receipt: Option<Link>,
     /// The same figures in words; `None` when a table of the page already holds them.
     pub table: Option<TextTable>,
     /// Shown on wide screens and on paper only: a table of the page holds the same bars for phones.

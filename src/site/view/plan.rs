@@ -129,7 +129,8 @@ impl Context<'_> {
             let id = format!("phuong-thuc-{}", self.project.sectors[sector].id);
             charts.extend(self.method_bars(p, sector, &id));
         }
-        let counted = (0..measured.series.len()).filter(|s| measured.series[*s].target.is_none());
+        let is_counted = |s: &crate::measure::period::Series| s.target.is_none() && !s.is_yardstick;
+        let counted = (0..measured.series.len()).filter(|s| is_counted(&measured.series[*s]));
         let counted = counted
             .map(|s| {
                 let mut named = self.latest_figure(p, s);
@@ -238,10 +239,7 @@ impl Context<'_> {
                 let period = if area.is_some() { of_area.unwrap_or(period) } else { period };
                 let goal = measured.target_value(*s, period);
                 let indicator = self.text(&self.project.indicators[measured.series[*s].indicator].name);
-                let cell = |reading: Option<&crate::measure::Reading>, progress| {
-                    self.cell(measured.series[*s].indicator, reading, goal, progress)
-                };
-                let whole = cell(measured.periods[period].whole.get(*s), measured.whole_progress(plan, *s, period));
+                let whole = self.cell(p, *s, None, period, measured.whole_progress(plan, *s, period));
                 let cells = match area {
                     Some(area) => {
                         let reading = measured.periods[period].in_area(*s, area);
@@ -250,7 +248,7 @@ impl Context<'_> {
                         } else {
                             measured.area_progress(plan, *s, area, period)
                         };
-                        vec![cell(reading, progress), whole]
+                        vec![self.cell(p, *s, Some(area), period, progress), whole]
                     }
                     None => vec![whole],
                 };

@@ -17,6 +17,12 @@ pub struct RankingPage {
     pub honoured: Option<Vec<RankRow>>,
     /// Places shared by equals; `None` when the plan does not order a ranking.
     pub ranked: Option<Vec<RankRow>>,
+    /// Whose value grew most since the period before; `None` without one.
+    pub improved: Option<Vec<RankRow>>,
+    /// "Since the third quarter of 2022: …"
+    pub improved_about: String,
+    /// What places are compared with; empty without an earlier period.
+    pub ranked_about: String,
     /// Named as not doing well, as the plan orders; `None` elsewhere.
     pub weak: Option<Vec<RankRow>>,
     /// Not ranked, with the reason.
@@ -37,8 +43,14 @@ pub struct RankRow {
     pub value: String,
     pub fraction: String,
     pub bar: Option<super::parts::Bar>,
+    /// The receipt of the value: the institution's own report.
+    pub href: String,
+    /// "Up 2 places"; empty without an earlier period.
+    pub moved: String,
     /// Why it is left out; or the criteria met.
     pub reason: String,
+    /// What the institution said of its mark, with the day.
+    pub replies: Vec<String>,
 }
 
 /// What each plan's words allow, with the lists by kind.
@@ -59,10 +71,11 @@ pub struct RankedPlan {
 
 use super::Body;
 use super::parts::NavLink;
-use crate::measure::rank::{LeftOut, Placed};
+use crate::measure::rank::{Improved, LeftOut, Placed};
 use crate::measure::rounded;
 use crate::model::institution::InstitutionIx;
 use crate::model::plan::MethodRule;
+use crate::model::result::Results;
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -110,9 +123,14 @@ impl Context<'_> {
         let results = &self.project.results[p][ranking.results];
         let period = self.voice.period(results.period);
         let kind = self.text(&self.project.institution_kinds[ranking.kind].plural).to_owned();
+        let before = ranking.before.map(|place| self.voice.period(self.project.results[p][place].period));
         let rows = |list: &Option<Vec<Placed>>, key: &str| {
             list.as_ref().map(|list| {
-                list.iter().map(|placed| self.rank_row(placed, &self.voice.say(key, &[]))).collect::<Vec<_>>()
+                let row = |placed: &Placed| RankRow {
+                    moved: if before.is_some() { self.moved(placed) } else { String::new() },
+                    ..self.rank_row(results, placed, &self.voice.say(key, &[]))
+                };
+                list.iter().map(row).collect::<Vec<_>>()
             })
         };
         let by_name = |rows: Option<Vec<RankRow>>| {
@@ -122,7 +140,7 @@ impl Context<'_> {
             })
         };
         let mut left_out: Vec<RankRow> =
-            ranking.left_out.iter().map(|(ix, reason)| self.left_out_row(*ix, *reason)).collect();
+            ranking.left_out.iter().map(|(ix, reason)| self.left_out_row(results, *ix, *reason)).collect();
         self.voice.sort_by_text(&mut left_out, |row| &row.link.text);
         let provisional = results.reports.iter().any(|report| report.provisional);
         let page = RankingPage {
@@ -133,6 +151,16 @@ impl Context<'_> {
             note: plan.recognition.note.as_ref().map(|t| self.text(t).to_owned()),
             honoured: by_name(rows(&ranking.honoured, "meets_all")),
             ranked: rows(&ranking.ranked, "no_words"),
+            improved: ranking
+                .improved
+                .as_ref()
+                .map(|list| list.iter().map(|entry| self.improved_row(results, entry)).collect()),
+            improved_about: before.as_deref().map_or_else(String::new, |before| {
+                self.voice.say("improved_about", &[("before", before), ("period", &period)])
+            }),
+            ranked_about: before
+                .as_deref()
+                .map_or_else(String::new, |before| self.voice.say("ranked_about", &[("before", before)])),
             weak: by_name(rows(&ranking.weak, "below_line")),
             left_out,
             provisional,
@@ -203,44 +231,79 @@ impl Context<'_> {
         lines
     }
 
-    fn rank_row(&self, placed: &Placed, reason: &str) -> RankRow {
-        let place = match (placed.place, placed.shared) {
-            (0, _) => String::new(),
-            (place, false) => self.voice.number(u64::from(place)),
-            (place, true) => self.voice.say("shared_place", &[("n", &self.voice.number(u64::from(place)))]),
-        };
+    fn rank_row(&self, results: &Results, placed: &Placed, reason: &str) -> RankRow {
         let shown = rounded(placed.numerator, placed.denominator);
         RankRow {
-            place,
+            place: self.place(placed.place, placed.shared),
             value: self.voice.percent(shown),
             fraction: format!("{}/{}", self.voice.number(placed.numerator), self.voice.number(placed.denominator)),
             bar: Some(super::figure::bar(shown, None)),
             reason: reason.to_owned(),
-            ..self.rank_row_of(placed.institution)
+            ..self.rank_row_of(results, placed.institution)
         }
     }
 
-    fn rank_row_of(&self, ix: InstitutionIx) -> RankRow {
+    fn place(&self, place: u32, shared: bool) -> String {
+        match (place, shared) {
+            (0, _) => String::new(),
+            (place, false) => self.voice.number(u64::from(place)),
+            (place, true) => self.voice.say("shared_place", &[("n", &self.voice.number(u64::from(place)))]),
+        }
+    }
+
+    /// How a place moved since the earlier period; empty on lists without places.
+    fn moved(&self, placed: &Placed) -> String {
+        match placed.before {
+            _ if placed.place == 0 => String::new(),
+            None => self.voice.say("rank_new", &[]),
+            Some(old) if old > placed.place => self.voice.say_n("rank_up", u64::from(old - placed.place), &[]),
+            Some(old) if old < placed.place => self.voice.say_n("rank_down", u64::from(placed.place - old), &[]),
+            Some(_) => self.voice.say("rank_same", &[]),
+        }
+    }
+
+    fn improved_row(&self, results: &Results, entry: &Improved) -> RankRow {
+        let (from, to) = (rounded(entry.from.0, entry.from.1), rounded(entry.to.0, entry.to.1));
+        // The gain is told as a reader would subtract it.
+        let points = self.voice.tenths(to.saturating_sub(from));
+        RankRow {
+            place: self.place(entry.place, entry.shared),
+            value: self.voice.say("improved_points", &[("points", &points)]),
+            fraction: format!("{} → {}", self.voice.percent(from), self.voice.percent(to)),
+            ..self.rank_row_of(results, entry.institution)
+        }
+    }
+
+    fn rank_row_of(&self, results: &Results, ix: InstitutionIx) -> RankRow {
         let institution = self.project.institution(ix);
         let area = institution.area;
+        let link = self.link(self.text(&institution.name), Page::Institution(ix));
         RankRow {
-            link: self.link(self.text(&institution.name), Page::Institution(ix)),
+            href: format!("{}#{}", link.href, super::institution::report_anchor(results.period)),
+            link,
             area: self.link(self.text(&self.project.area(area).name), Page::Area(area)),
             place: String::new(),
             value: String::new(),
             fraction: String::new(),
             bar: None,
+            moved: String::new(),
             reason: String::new(),
+            replies: results
+                .replies
+                .iter()
+                .filter(|reply| reply.institution == ix)
+                .map(|reply| self.reply_words(reply))
+                .collect(),
         }
     }
 
-    fn left_out_row(&self, ix: InstitutionIx, reason: LeftOut) -> RankRow {
+    fn left_out_row(&self, results: &Results, ix: InstitutionIx, reason: LeftOut) -> RankRow {
         let words = match reason {
             LeftOut::TooFew(n) => self.voice.say_n("left_out_too_few", n, &[]),
             LeftOut::LateReport(days) => self.voice.say_n("left_out_late", u64::try_from(days).unwrap_or(0), &[]),
             LeftOut::NoFigure => self.voice.say("left_out_no_figure", &[]),
             LeftOut::NotPublished => self.voice.say("left_out_not_published", &[]),
         };
-        RankRow { reason: words, ..self.rank_row_of(ix) }
+        RankRow { reason: words, ..self.rank_row_of(results, ix) }
     }
 }

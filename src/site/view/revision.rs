@@ -1,74 +1,110 @@
-//! Published values that changed: what was published before, since when, and why.
+//! Corrections and revisions: every published value that was changed, with the reason.
+#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
-use super::parts::{TextRow, TextTable};
-use crate::model::period::Period;
-use crate::model::result::{Revision, RevisionKind, Subject};
-use crate::site::context::Context;
+use serde::Serialize;
+
+use super::parts::Link;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisionsPage {
+    pub plans: Vec<PlanRevisions>,
+    pub data: Link,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanRevisions {
+    pub plan: Link,
+    /// Newest first.
+    pub entries: Vec<RevisionEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisionEntry {
+    /// Its address on the page.
+    pub id: String,
+    pub institution: Link,
+    /// What was published before.
+    pub what: String,
+    /// "Correction, 2 July 2022"
+    pub kind: String,
+    pub reason: String,
+}
+
+use super::Body;
+use crate::model::date::Date;
+use crate::model::result::Subject;
+use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
 impl Context<'_> {
-    /// A table of changed values; `None` when there are none.
-    pub(super) fn revision_table(&self, rows: Vec<TextRow>) -> Option<TextTable> {
-        (!rows.is_empty()).then(|| TextTable {
-            caption: self.voice.say("revisions_caption", &[]),
-            columns: ["revision_whose", "revision_value", "revision_kind", "revision_reason"]
-                .map(|key| self.voice.say(key, &[]))
-                .to_vec(),
-            rows,
-        })
-    }
-
-    /// One changed value: whose, what it was, when it changed, and why.
-    pub(super) fn revision_row(&self, period: Period, revision: &Revision) -> TextRow {
-        let (head, field) = match revision.subject {
-            Subject::Cell(whose, field) => (
-                self.link(self.text(&self.project.institution(whose).name), Page::Institution(whose)),
-                self.text(&self.project.fields[field].name).to_owned(),
-            ),
-            Subject::Total(area, kind, indicator) => {
-                let kind = self.text(&self.project.institution_kinds[kind].plural);
-                let name = self.text(&self.project.indicators[indicator].name);
-                (
-                    self.link(self.text(&self.project.area(area).name), Page::Area(area)),
-                    self.voice.say("revision_total", &[("field", name), ("kind", kind)]),
-                )
+    pub(in crate::site) fn revisions_page(&self) -> (Head, Body) {
+        let mut count = 0;
+        let mut plans = Vec::new();
+        for p in 0..self.project.plans.len() {
+            let entries: Vec<RevisionEntry> = self.plan_revisions(p).into_iter().map(|(_, entry)| entry).collect();
+            count += entries.len() as u64;
+            if !entries.is_empty() {
+                plans.push(PlanRevisions { plan: self.plan_link(p), entries });
             }
-        };
-        let kind = match revision.kind {
-            RevisionKind::Revision => "state_revised",
-            RevisionKind::Correction => "state_corrected",
-        };
-        let what = self.voice.say(
-            "revision_what",
-            &[("field", &field), ("period", &self.voice.period(period)), ("was", &self.revised_value(revision))],
-        );
-        TextRow {
-            head,
-            cells: vec![
-                what,
-                format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
-                self.text(&revision.reason).to_owned(),
-            ],
         }
+        let lead = match count {
+            0 => self.voice.say("revisions_none", &[]),
+            n => self.voice.say_n("revisions_lead", n, &[]),
+        };
+        let head = Head {
+            heading: self.voice.say("revisions_heading", &[]),
+            lead: vec![lead],
+            crumbs: vec![(self.voice.say("changes", &[]), Page::Changes)],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        let data = self.link(self.voice.say("open_data", &[]), Page::Data);
+        (head, Body::Revisions(RevisionsPage { plans, data }))
     }
 
-    /// The value that was published before, as the language writes it.
-    fn revised_value(&self, revision: &Revision) -> String {
-        match (revision.was.as_str(), revision.was.parse::<u64>()) {
-            (_, Ok(number)) => self.voice.number(number),
-            ("yes", _) => self.voice.say("yes", &[]),
-            ("no", _) => self.voice.say("no", &[]),
-            ("none", _) => self.voice.say("offers_none", &[]),
-            ("[x]", _) => self.voice.say("state_missing", &[]),
-            ("[w]", _) => self.voice.say("state_withheld", &[]),
-            ("[z]", _) => self.voice.say("state_not_applicable", &[]),
-            (other, _) => {
-                let name =
-                    |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());
-                let names: Vec<String> =
-                    other.split_whitespace().map(|id| name(id).unwrap_or_else(|| id.to_owned())).collect();
-                names.join(", ")
+    /// A plan's changed values with the day of each change, newest first.
+    pub(in crate::site) fn plan_revisions(&self, p: usize) -> Vec<(Date, RevisionEntry)> {
+        let plan = &self.project.plans[p];
+        let mut all = Vec::new();
+        for results in &self.project.results[p] {
+            for revision in &results.revisions {
+                let row = self.revision_row(results, revision);
+                let mut cells = row.cells.into_iter();
+                let mut next = || cells.next().unwrap_or_default();
+                all.push((
+                    revision.on,
+                    RevisionEntry {
+                        id: format!(
+                            "{}.{}.{}.{}",
+                            plan.id,
+                            results.period.id().to_lowercase(),
+                            self.subject_id(revision.subject),
+                            revision.on
+                        ),
+                        institution: row.head,
+                        what: next(),
+                        kind: next(),
+                        reason: next(),
+                    },
+                ));
             }
+        }
+        all.sort_by(|a, b| (b.0, &a.1.id).cmp(&(a.0, &b.1.id)));
+        all
+    }
+
+    /// What changed, as a part of an address.
+    fn subject_id(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Cell(whose, field) => {
+                format!("{}.{}", self.project.institution(whose).id, self.project.fields[field].id)
+            }
+            Subject::Total(area, kind, indicator) => format!(
+                "{}.{}.{}",
+                self.project.area(area).id,
+                self.project.institution_kinds[kind].id,
+                self.project.indicators[indicator].id
+            ),
         }
     }
 }

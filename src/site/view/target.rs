@@ -36,10 +36,10 @@ pub struct Definition {
 }
 
 use super::Body;
-use super::parts::FigureRow;
+use super::parts::{FigureRow, TextRow};
 use crate::measure::State;
 use crate::measure::progress::Progress;
-use crate::model::result::{Revision, Subject};
+use crate::model::result::{Results, Revision, RevisionKind, Subject};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -192,8 +192,7 @@ impl Context<'_> {
                     .iter()
                     .map(|s| {
                         let progress = measured.area_progress(plan, *s, *area, period);
-                        let goal = measured.target_value(*s, period);
-                        self.cell(measured.series[*s].indicator, at.in_area(*s, *area), goal, progress)
+                        self.cell(p, *s, Some(*area), period, progress)
                     })
                     .collect(),
             })
@@ -226,8 +225,7 @@ impl Context<'_> {
                     .iter()
                     .map(|s| {
                         let progress = measured.whole_progress(plan, *s, period);
-                        let goal = measured.target_value(*s, period);
-                        self.cell(measured.series[*s].indicator, at.whole.get(*s), goal, progress)
+                        self.cell(p, *s, None, period, progress)
                     })
                     .collect(),
             })
@@ -271,9 +269,95 @@ impl Context<'_> {
                     && (among.kinds.is_empty() || among.kinds.contains(&kind))
             }
         };
-        let rows = self.project.results[p].iter().flat_map(|results| {
-            results.revisions.iter().filter(|r| concerns(r)).map(|r| self.revision_row(results.period, r))
-        });
-        self.revision_table(rows.collect())
+        let mut rows = Vec::new();
+        for results in &self.project.results[p] {
+            rows.extend(results.revisions.iter().filter(|r| concerns(r)).map(|r| self.revision_row(results, r)));
+        }
+        (!rows.is_empty()).then(|| self.revision_table(rows))
+    }
+
+    /// A published value that was changed: whose, what it was, when and why it changed.
+    pub(in crate::site) fn revision_row(&self, results: &Results, revision: &Revision) -> TextRow {
+        let kind = match revision.kind {
+            RevisionKind::Revision => "state_revised",
+            RevisionKind::Correction => "state_corrected",
+        };
+        let (head, field) = match revision.subject {
+            Subject::Cell(whose, field) => (
+                self.link(self.text(&self.project.institution(whose).name), Page::Institution(whose)),
+                self.text(&self.project.fields[field].name).to_owned(),
+            ),
+            Subject::Total(area, kind, indicator) => {
+                let kind = self.text(&self.project.institution_kinds[kind].plural);
+                let name = self.text(&self.project.indicators[indicator].name);
+                (
+                    self.link(self.text(&self.project.area(area).name), Page::Area(area)),
+                    self.voice.say("revision_total", &[("field", name), ("kind", kind)]),
+                )
+            }
+        };
+        let what = self.voice.say(
+            "revision_what",
+            &[
+                ("field", &field),
+                ("period", &self.voice.period(results.period)),
+                ("was", &self.revised_value(revision)),
+            ],
+        );
+        TextRow {
+            head,
+            cells: vec![
+                what,
+                format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
+                self.text(&revision.reason).to_owned(),
+            ],
+        }
+    }
+
+    /// "was 120, correction of 2 July 2022: …"
+    pub(in crate::site) fn revision_words(&self, revision: &Revision) -> String {
+        let kind = match revision.kind {
+            RevisionKind::Revision => "state_revised",
+            RevisionKind::Correction => "state_corrected",
+        };
+        self.voice.say(
+            "revision_words",
+            &[
+                ("was", &self.revised_value(revision)),
+                ("kind", &self.voice.say(kind, &[]).to_lowercase()),
+                ("date", &self.voice.date(revision.on)),
+                ("reason", self.text(&revision.reason)),
+            ],
+        )
+    }
+
+    pub(in crate::site) fn revision_table(&self, rows: Vec<TextRow>) -> TextTable {
+        TextTable {
+            caption: self.voice.say("revisions_caption", &[]),
+            columns: ["revision_whose", "revision_value", "revision_kind", "revision_reason"]
+                .map(|key| self.voice.say(key, &[]))
+                .to_vec(),
+            rows,
+        }
+    }
+
+    /// The value that was published before, as the language writes it.
+    fn revised_value(&self, revision: &Revision) -> String {
+        match (revision.was.as_str(), revision.was.parse::<u64>()) {
+            (_, Ok(number)) => self.voice.number(number),
+            ("yes", _) => self.voice.say("yes", &[]),
+            ("no", _) => self.voice.say("no", &[]),
+            ("none", _) => self.voice.say("offers_none", &[]),
+            ("[x]", _) => self.voice.say("state_missing", &[]),
+            ("[w]", _) => self.voice.say("state_withheld", &[]),
+            ("[z]", _) => self.voice.say("state_not_applicable", &[]),
+            (other, _) => {
+                let name =
+                    |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());
+                let names: Vec<String> =
+                    other.split_whitespace().map(|id| name(id).unwrap_or_else(|| id.to_owned())).collect();
+                names.join(", ")
+            }
+        }
     }
 }

@@ -1,6 +1,12 @@
 //! Honours, rankings and the naming of the weak: only within one kind of institution, one plan and one period,
 //! by the plan's rules, and only what the plan's words allow.
 
+mod improved;
+#[cfg(test)]
+mod tests;
+
+pub use improved::Improved;
+
 use super::due;
 use super::formula::{self, Contribution};
 use super::period::method_rules;
@@ -26,6 +32,13 @@ pub struct Ranking {
     pub weak: Option<Vec<Placed>>,
     /// Not considered, and why, in order of id.
     pub left_out: Vec<(InstitutionIx, LeftOut)>,
+    /// Place in the plan's results of the earlier period that places and gains are compared with.
+    pub before: Option<usize>,
+    /// Those whose value grew most since then, the first five places; `None` when the plan names nobody as doing well,
+    /// or when there is no earlier period.
+    pub improved: Option<Vec<Improved>>,
+    /// Everybody considered, in order of id.
+    considered: Vec<Placed>,
 }
 
 /// An institution on a list.
@@ -41,6 +54,8 @@ pub struct Placed {
     pub numerator: u64,
     /// Lower part.
     pub denominator: u64,
+    /// Its place in the earlier period, if it was ranked then.
+    pub before: Option<u32>,
 }
 
 /// Why an institution is not considered.
@@ -99,7 +114,24 @@ pub fn rank(
         considered.iter().filter(|(_, row)| is_weak(row)).map(|(placed, _)| *placed).collect()
     });
     let ranked = rules.rank_by.map(|_| places(considered.iter().map(|(placed, _)| *placed).collect()));
-    Ranking { kind, results: place, honoured, ranked, weak, left_out }
+    let considered = considered.iter().map(|(placed, _)| *placed).collect();
+    Ranking { kind, results: place, honoured, ranked, weak, left_out, before: None, improved: None, considered }
+}
+
+impl Ranking {
+    /// The same lists with what an earlier period tells of them: places then, and whose value grew most.
+    /// Only institutions that were considered in both periods are compared.
+    pub fn compared_with(mut self, earlier: &Self) -> Self {
+        self.before = Some(earlier.results);
+        for placed in self.ranked.iter_mut().flatten() {
+            let then = earlier.ranked.iter().flatten().find(|old| old.institution == placed.institution);
+            placed.before = then.map(|old| old.place);
+        }
+        if self.honoured.is_some() || self.ranked.is_some() {
+            self.improved = Some(improved::improved(&earlier.considered, &self.considered));
+        }
+        self
+    }
 }
 
 fn is_below(project: &Project, row: &Row, indicator: usize, line: Share) -> bool {
@@ -130,7 +162,7 @@ fn consider<'r>(
     if denominator < plan.recognition.minimum {
         return Err(LeftOut::TooFew(denominator));
     }
-    Ok((Placed { institution: member, place: 0, shared: false, numerator, denominator }, row))
+    Ok((Placed { institution: member, place: 0, shared: false, numerator, denominator, before: None }, row))
 }
 
 fn value(project: &Project, row: &Row, indicator: usize) -> Option<(u64, u64)> {
@@ -163,34 +195,4 @@ pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
         entries[i].shared = equals_previous || equals_next;
     }
     entries
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(id: u32, numerator: u64, denominator: u64) -> Placed {
-        Placed { institution: InstitutionIx(id), place: 0, shared: false, numerator, denominator }
-    }
-
-    #[test]
-    fn a_tie_shares_the_better_place() {
-        let list = places(vec![entry(0, 1, 2), entry(1, 3, 4), entry(2, 10, 20), entry(3, 1, 10)]);
-        let seen: Vec<_> = list.iter().map(|p| (p.institution.0, p.place, p.shared)).collect();
-        assert_eq!(seen, [(1, 1, false), (0, 2, true), (2, 2, true), (3, 4, false)]);
-    }
-
-    #[test]
-    fn the_order_of_input_never_matters() {
-        let base = [entry(0, 1, 3), entry(1, 2, 6), entry(2, 1, 2), entry(3, 0, 9)];
-        let expected = places(base.to_vec());
-        for a in 0..4 {
-            for b in 0..4 {
-                let mut other = base.to_vec();
-                other.swap(a, b);
-                other.rotate_left(a);
-                assert_eq!(places(other), expected);
-            }
-        }
-    }
 }

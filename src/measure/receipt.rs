@@ -1,0 +1,139 @@
+//! What a reading was made of: which reports brought how many rows, and which institutions are not in it and why.
+//! Computed when it is asked for, so that it costs no memory however many readings there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::due::{self, Absence};
+use super::formula;
+use super::period::{PeriodMeasured, Rows, Series, compared, selects};
+use super::reading::Tally;
+use crate::model::Project;
+use crate::model::date::Date;
+use crate::model::institution::InstitutionIx;
+use crate::model::plan::Plan;
+use crate::model::result::{Results, Subject};
+
+/// What one reading was made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Places in `Results::reports` with the number of rows that each brought.
+    pub reports: BTreeMap<u32, u32>,
+    /// Places in `Results::totals`: sums that stand for the rows of institutions.
+    pub totals: Vec<usize>,
+    /// Institutions that should be in it and are not, in order of id.
+    pub absent: Vec<(InstitutionIx, Why)>,
+    /// Institutions of the group that the denominator leaves out, or that have nothing to count.
+    pub left_out: u32,
+    /// Places in `Results::revisions`: earlier published values behind it.
+    pub revisions: Vec<usize>,
+}
+
+/// Why an institution is not in a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its row, or its cell, is missing; or nobody owes its report.
+    Missing,
+    /// Its report is so many days late.
+    Late(i64),
+    /// Its report is due by this day.
+    NotDue(Date),
+    /// Too small to be published, or held back by the sender.
+    Withheld,
+}
+
+/// The receipts of a series in a period: the whole plan first, then each of the period's areas.
+pub fn receipts(
+    project: &Project,
+    plan: &Plan,
+    series: &Series,
+    period: &PeriodMeasured,
+    results: &Results,
+    members: &[InstitutionIx],
+    judged: Date,
+) -> Vec<Receipt> {
+    let mut all = vec![Receipt::default(); period.areas.len() + 1];
+    let places: BTreeMap<_, usize> = period.areas.iter().copied().zip(1..).collect();
+    let totals: BTreeSet<_> =
+        results.totals.iter().filter(|t| t.indicator == series.indicator).map(|t| (t.area, t.kind)).collect();
+    let rows = Rows::new(project, plan, results);
+    let fields = formula::fields_of(&project.indicators[series.indicator].formula, rows.methods_field);
+    let day = results.period.end();
+    for member in members.iter().copied() {
+        let institution = project.institution(member);
+        if !institution.is_open_on(day) || !selects(project, &series.among, member) {
+            continue;
+        }
+        let place = compared(project, &places, institution.area_on(day));
+        let row = results.row(member);
+        if row.is_none() && totals.contains(&(institution.area, institution.kind)) {
+            continue;
+        }
+        let found = match row {
+            Some(row) => {
+                let tally = rows.tally(series.indicator, series.denominator, &fields, member, row);
+                found(&tally).map_err(|why| why.map_or(Left::Out, Left::Why)).map(|()| row.report)
+            }
+            None => Err(Left::Why(match due::absence(project, plan, results, member, judged) {
+                Absence::Missing => Why::Missing,
+                Absence::Late(days) => Why::Late(days),
+                Absence::NotDue(day) => Why::NotDue(day),
+            })),
+        };
+        for place in [Some(0), place].into_iter().flatten() {
+            let receipt = &mut all[place];
+            match found {
+                Ok(report) => *receipt.reports.entry(report).or_default() += 1,
+                Err(Left::Out) => receipt.left_out += 1,
+                Err(Left::Why(why)) => receipt.absent.push((member, why)),
+            }
+        }
+        for (r, revision) in results.revisions.iter().enumerate() {
+            let concerns = match revision.subject {
+                Subject::Cell(whose, field) => whose == member && fields.contains(&field),
+                Subject::Total(..) => false,
+            };
+            if concerns {
+                for place in [Some(0), place].into_iter().flatten() {
+                    all[place].revisions.push(r);
+                }
+            }
+        }
+    }
+    for (t, total) in results.totals.iter().enumerate() {
+        let sector = project.institution_kinds[total.kind].sector;
+        let is_meant = total.indicator == series.indicator
+            && series.among.sectors.contains(&sector)
+            && (series.among.kinds.is_empty() || series.among.kinds.contains(&total.kind));
+        if is_meant {
+            let place = compared(project, &places, total.area);
+            for place in [Some(0), place].into_iter().flatten() {
+                all[place].totals.push(t);
+            }
+            let subject = Subject::Total(total.area, total.kind, total.indicator);
+            for (r, _) in results.revisions.iter().enumerate().filter(|(_, revision)| revision.subject == subject) {
+                for place in [Some(0), place].into_iter().flatten() {
+                    all[place].revisions.push(r);
+                }
+            }
+        }
+    }
+    all
+}
+
+enum Left {
+    Out,
+    Why(Why),
+}
+
+/// Whether a row is counted; if not, why: `None` when the denominator leaves it out.
+fn found(tally: &Tally) -> Result<(), Option<Why>> {
+    if tally.counted > 0 {
+        Ok(())
+    } else if tally.missing > 0 {
+        Err(Some(Why::Missing))
+    } else if tally.withheld > 0 {
+        Err(Some(Why::Withheld))
+    } else {
+        Err(None)
+    }
+}
