@@ -9,6 +9,7 @@ Run it in the downloaded folder. It needs nothing but Python 3.9 or later, only 
 
     --only PLACE …   only these: `data` for the tables, or the beginning of a page's address, such as `vi/xep-hang/`.
                      Without it everything is compared.
+    --all            list every difference, not only the first 50.
 
 What it starts from: data/raw/{results,totals,reports,revisions,institutions,areas,agencies}.csv and the rules in
 data/{plans,series,indicators,targets}.json. The tables of readings, coverage, rankings and duties, and all pages, are only
@@ -564,10 +565,32 @@ class Portal:
             found.append(reading.progress if reading else "unknown")
         return max(found, key=WORDS.index, default="none")
 
-    def is_reached(self, plan: str, target: str, area: str, when: Period) -> bool:
-        """Whether every measure of a target reaches it, whatever is still to come."""
-        readings = [self.readings.get((plan, one["series"], area, when.text)) for one in self.measures[plan, target]]
-        return all(one and one.met for one in readings)
+    def milestone_word(self, row: Row) -> str:
+        """The word of one milestone: a past one keeps that of the last period before its deadline."""
+        later = [one for one in self.data.milestones[row["plan"], row["target"]] if row["by"] and one[0] > day(row["by"])]
+        periods = [one for one in self.data.periods[row["plan"]] if later and one.last <= day(row["by"])]
+        return self.target_word(row["plan"], row["target"], when=periods[-1] if periods else None)
+
+    def is_reached(self, plan: str, target: str, area: str, when: Period, goal_of: Optional[Period] = None) -> bool:
+        """Whether every measure of a target reaches its milestone, or that of another period, whatever is still to come."""
+        for series in self.measures[plan, target]:
+            one = self.readings.get((plan, series["series"], area, when.text))
+            goal = self.readings.get((plan, series["series"], self.data.plans[plan]["area"], (goal_of or when).text))
+            if not one or not one.is_shown or one.share < Fraction(goal.target, 10000):
+                return False
+        return True
+
+    def speaks(self, plan: str, target: str, area: str, *whens: Period) -> bool:
+        """Whether an area has figures of a target in both periods, and at least half of its institutions stand behind them."""
+        found = [self.readings.get((plan, one["series"], area, when.text))
+                 for one in self.measures[plan, target] for when in whens]
+        return all(one and one.is_shown and one.counted * 2 >= one.expected for one in found)
+
+    def with_something(self, plan: str, target: str, when: Period) -> List[str]:
+        """The areas compared in which a target has something to count."""
+        return [area for area in self.areas[plan, when.text]
+                if any(self.readings[plan, one["series"], area, when.text].state != "not_applicable"
+                       for one in self.measures[plan, target])]
 
     def targets_of(self, plan: str) -> List[str]:
         """Targets with a figure, in the plan's order."""
@@ -617,7 +640,7 @@ def check_tables(folder: Path, portal: Portal, findings: Findings) -> None:
             coverage[(*key, "", str(number))] = {"institutions": by_number[number], "counted": counted}
     duties = {key: {"last_day": last, "received": came, "state": state, "days": days or None}
               for key, (last, came, state, days) in portal.duties.items()}
-    targets = {(one["plan"], one["target"], written(one["by"])): {"progress": portal.target_word(one["plan"], one["target"])}
+    targets = {(one["plan"], one["target"], written(one["by"])): {"progress": portal.milestone_word(one)}
                for one in portal.data.targets}
     computed = {
         "readings": (("plan", "series", "area", "period"), {key: reading_cells(portal, key) for key in portal.readings}),
@@ -1028,7 +1051,7 @@ def check_receipt(page: Page) -> None:
             page.same(f"{what}: sum", total.first("span").text(), sum_text)
             told = f"{STATE_MARK.get(one.state, '')} {page.voice.state(one.state)}" if one.state in STATE_MARK else ""
             page.same(f"{what}: value", figure.children[0].strip(), said.text)
-            page.same(f"{what}: state", " ".join(small.text() for small in figure.all("small")), told)
+            page.same(f"{what}: state", " ".join(small.text() for small in total.all("small")), told)
             status = total.first("span", "status")
             if status:
                 check_word(page, status, what, said.progress)
@@ -1128,10 +1151,11 @@ def check_bars(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Lis
     areas = page.portal.areas[plan, when.text]
     readings = {area: page.portal.readings[plan, series, area, when.text] for area in areas}
     met = sum(bool(one.met) for one in readings.values())
+    with_something = sum(one.state != "not_applicable" for one in readings.values())
     page.done.add(id(chart))
     target = bp(next(iter(readings.values())).target)
     told = figure.first("figcaption")
-    page.numbers(f"bars {series}: title", told.first("strong"), met, len(areas), target)
+    page.numbers(f"bars {series}: title", told.first("strong"), met, with_something, target)
     page.numbers(f"bars {series}: subtitle", told.first("span"), when)
     body = [text for text, classes in texts if "goal" not in classes]
     for text, classes in texts:
@@ -1145,7 +1169,7 @@ def check_bars(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Lis
         label = printed.pop(name, None)
         if one.is_shown:
             order.append(name)
-            bars.append(bp(one.value))
+            bars += [bp(one.value)] if one.value else []
             # Where the denominators are small, the counts stand beside the share.
             page.same(f"bars {series}: {area}", (label or "").split(" (")[0], page.voice.percent(one.value))
             if label and "(" in label:
@@ -1168,16 +1192,19 @@ def check_tiles(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Li
     expected: Dict[str, Counter] = defaultdict(Counter)
     for area, one in readings.items():
         value = value_text(page, one) or STATE_MARK.get(one.state, "–")
-        shape = SHAPES[one.progress] if one.state not in ("not_applicable",) else "–"
+        shape = SHAPES["none" if one.state == "not_applicable" else one.progress]
         expected[f"{shape} {value}"][page.voice.areas[area]] += 1
-    lines: List[str] = []
-    tiles = []
+    # A tile: the lines of its name, its shape, its value; the last two may share a line.
+    tiles, label, shape = [], [], ""
     for text, _ in texts:
-        lines.append(text)
-        if "%" in text or text in ("–", "[x]", "[z]") and len(lines) > 1 and lines[-2] in SHAPES.values():
-            at = next((i for i, one in enumerate(lines) if one[0] in "●▲◆▼▽■○–"), len(lines) - 1)
-            tiles.append((" ".join(lines[:at]), " ".join(lines[at:])))
-            lines = []
+        head, _, value = text.partition(" ")
+        if shape or head in SHAPES.values() and value:
+            tiles.append((" ".join(label), f"{shape} {text}".strip()))
+            label, shape = [], ""
+        elif text in SHAPES.values():
+            shape = text
+        else:
+            label.append(text)
     page.same(f"tiles {series}: number", len(tiles), len(readings))
     page.same(f"tiles {series}: all together", Counter(said for _, said in tiles),
               Counter({said: sum(names.values()) for said, names in expected.items()}))
@@ -1289,7 +1316,8 @@ def check_target(page: Page) -> None:
     areas = page.portal.areas[plan, when.text]
     met = sum(page.portal.is_reached(plan, target, area, when) for area in areas)
     late = sum(page.portal.readings[plan, measures[0]["series"], area, when.text].state == "late" for area in areas)
-    page.numbers("leading sentence: areas", node, met, len(areas), when, *([late] if late else []), text=rest)
+    page.numbers("leading sentence: areas", node, met, len(page.portal.with_something(plan, target, when)), when,
+                 *([late] if late else []), text=rest)
     verdict = page.main.first("p", "verdict")
     if verdict:
         check_word(page, verdict.first("span", "status"), "verdict", word)
@@ -1326,11 +1354,11 @@ def check_revisions(page: Page, plan: str, measures: List[Row]) -> None:
 
 def check_area(page: Page) -> None:
     area = PurePosixPath(page.tail).stem
-    for plan, when in page.portal.latest.items():
-        if area in page.portal.areas[plan, when.text]:
+    for plan, periods in page.data.periods.items():
+        when = next((one for one in reversed(periods) if area in page.portal.areas[plan, one.text]), None)
+        if when:
             words = [page.portal.target_word(plan, target, area, when) for target in page.portal.targets_of(plan)]
-            counts = [any(page.portal.readings[plan, one["series"], area, when.text].state != "not_applicable"
-                          for one in page.portal.measures[plan, target]) for target in page.portal.targets_of(plan)]
+            counts = [area in page.portal.with_something(plan, target, when) for target in page.portal.targets_of(plan)]
             check_lead(page, *([words.count("met"), sum(counts), when] if any(counts) else []))
             break
     else:
@@ -1471,8 +1499,8 @@ def check_ranked(page: Page, name: str, line: Node, institution: str, entry: Row
     fraction = f"{page.voice.number(numerator)}/{page.voice.number(denominator)}"
     if name == "improved":
         before = rounded(Fraction(*entry["before_figure"]))
-        gain = rounded(Fraction(numerator, denominator) - Fraction(*entry["before_figure"]))
-        page.numbers(f"{what}: gain", figure, bp(gain)[:-1])
+        # What is printed is the difference of the two shares as they are printed; places go by the exact gain.
+        page.numbers(f"{what}: gain", figure, bp(value - before)[:-1])
         page.numbers(f"{what}: from, to", figure.parent.first("small"), bp(before), bp(value))
     else:
         page.same(f"{what}: value", figure.text(), page.voice.percent(value))
@@ -1620,8 +1648,9 @@ def check_examples(page: Page) -> None:
             base = page.portal.readings[plan, series, area, base_when.text]
             ratio = pace(one, when, base, base_when)
             back = ratio is None or ratio < 0
+            # R is printed rounded down, so that it never seems to reach 60% or 95%.
             page.numbers(f"{what}: pace", steps[3], bp(base.value), base_when.last, bp(one.value), when.last,
-                         (when.last - base_when.last).days, (one.by - base_when.last).days, bp(0 if back else rounded(ratio)))
+                         (when.last - base_when.last).days, (one.by - base_when.last).days, bp(0 if back else 10 * int(1000 * ratio)))
         page.numbers(f"{what}: judged", steps[-1], page.data.plans[plan]["judged"])
         page.same(f"{what}: word", steps[-1].text().endswith(f"{page.voice.progress(one.progress)}."), True)
 
@@ -1678,16 +1707,13 @@ def check_change(page: Page, link: Node) -> None:
     if target:
         areas = portal.areas[plan, when.text]
         if numbers:
-            more = sum(portal.is_reached(plan, target, area, when) and not portal.is_reached(plan, target, area, before)
-                       for area in areas)
-            fewer = sum(portal.is_reached(plan, target, area, before) and not portal.is_reached(plan, target, area, when)
-                        for area in areas)
-            page.same(f"{what}: areas", numbers, [str(more - fewer)])
+            more = sum(portal.is_reached(plan, target, area, when) and not portal.is_reached(plan, target, area, before, when)
+                       for area in areas if portal.speaks(plan, target, area, before, when))
+            page.same(f"{what}: areas", numbers, [str(more)])
         else:
             # A period whose reports are still to come is not judged, so nothing has been reached in it.
-            page.same(f"{what}: reached", (portal.target_word(plan, target, whole, before), portal.target_word(plan, target, whole, when)),
-                      (portal.target_word(plan, target, whole, before), "met"))
-            page.same(f"{what}: not reached before", portal.is_reached(plan, target, whole, before), False)
+            page.same(f"{what}: reached, by the word of the target", "met", portal.target_word(plan, target, whole, when))
+            page.same(f"{what}: not reached before", portal.is_reached(plan, target, whole, before, when), False)
         return
     if not numbers:
         page.same(f"{what}: first report", when.text, page.data.periods[plan][0].text)
@@ -1707,7 +1733,7 @@ def check_most(page: Page, what: str, plan: str, named: List[Row], area: str, be
         gains = {}
         for other in page.portal.areas[plan, when.text]:
             pair = [page.portal.readings.get((plan, one["series"], other, at.text)) for at in (before, when)]
-            if all(reading and reading.is_shown for reading in pair):
+            if all(reading and reading.is_shown and reading.counted * 2 >= reading.expected for reading in pair):
                 gains[other] = (pair[1].share - pair[0].share) * (-1 if fell else 1)
         leads.append(area in gains and gains[area] == max(gains.values()))
     page.same(f"{what}: the most", any(leads), True)
@@ -1776,6 +1802,9 @@ def check_percentages(page: Page) -> None:
                     if not page.findings.same(page.name, f"percentage in “{child.strip()[:60]}”", one in allowed, True):
                         page.findings.differences[-1] = (*page.findings.differences[-1][:2], one, "from nowhere")
 
+    for dictionary in page.main.all("table", "two"):
+        # The data dictionary explains its units by example.
+        page.done.add(id(dictionary))
     visit(page.main)
     for one in PERCENT.findall(re.sub(r"<[^>]*>", " ", page.frame)):
         page.findings.wrong(page.name, "percentage around the main part", one, "from nowhere")
@@ -1823,6 +1852,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", nargs="+", default=[], metavar="PLACE")
+    parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     folder = options.folder
     try:
@@ -1839,10 +1869,11 @@ def main() -> int:
     if options.only:
         names = [name for name in names if name.startswith(tuple(options.only))]
     check_pages(folder, portal, findings, names, voices)
-    for where, what, printed, recomputed in findings.differences[:LISTED]:
+    listed = len(findings.differences) if options.all else LISTED
+    for where, what, printed, recomputed in findings.differences[:listed]:
         print(f"{where}: {what}: printed {printed!r}, recomputed {recomputed!r}")
-    if len(findings.differences) > LISTED:
-        print(f"… and {len(findings.differences) - LISTED} more")
+    if len(findings.differences) > listed:
+        print(f"… and {len(findings.differences) - listed} more")
     count_of = len(findings.differences)
     print(f"{findings.compared} figures recomputed, {count_of} difference{'' if count_of == 1 else 's'}")
     return 1 if count_of else 0

@@ -399,7 +399,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("revision_reason", &[]),
     ("revision_total", &["field", "kind"]),
     ("revision_value", &[]),
-    ("revision_what", &["field", "period", "was"]),
+    ("revision_what", &["field", "now", "period", "was"]),
     ("revision_whose", &[]),
     ("revision_words", &["date", "kind", "reason", "was"]),
     ("revisions_caption", &[]),

@@ -26,10 +26,11 @@ pub struct DataTool {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataFile {
-    pub link: Link,
+    pub name: String,
     pub about: String,
     pub rows: String,
-    pub format: String,
+    /// One for each format.
+    pub links: Vec<Link>,
 }
 
 /// What the newest report of each plan changed.
@@ -84,15 +85,13 @@ impl Context<'_> {
         let mut dictionary = Vec::new();
         for file in FILES {
             let rows = table::count(self.site.measured, &file) as u64;
-            for format in ["csv", "json"] {
-                let name = format!("{}.{format}", file.id);
-                files.push(DataFile {
-                    link: Link { text: name.clone(), href: format!("{root}{name}") },
-                    about: self.voice.say(file.about, &[]),
-                    rows: self.voice.number(rows),
-                    format: format.to_uppercase(),
-                });
-            }
+            let link = |format: &str| Link { text: format.to_uppercase(), href: format!("{root}{}.{format}", file.id) };
+            files.push(DataFile {
+                name: file.id.to_owned(),
+                about: self.voice.say(file.about, &[]),
+                rows: self.voice.number(rows),
+                links: vec![link("csv"), link("json")],
+            });
             dictionary.push(TextTable {
                 caption: file.id.to_owned(),
                 columns: vec![self.voice.say("column", &[]), self.voice.say("column_meaning", &[])],

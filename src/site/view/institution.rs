@@ -391,27 +391,13 @@ impl Context<'_> {
     /// The cells of a row that concern the institution, with earlier published values.
     fn own_cells(&self, results: &Results, ix: InstitutionIx, row: &Row) -> Vec<Fact> {
         let sector = self.project.sector_of(ix);
-        let hidden = formula::withheld_fields(&self.project.indicators, &row.cells);
         let mut facts = Vec::new();
         for (f, (field, cell)) in self.project.fields.iter().zip(&row.cells).enumerate() {
             let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
             if !concerns || *cell == Cell::NotApplicable {
                 continue;
             }
-            let state = |key: &str| self.voice.say(key, &[]);
-            let mut text = match cell {
-                _ if hidden.contains(&f) => state("state_withheld"),
-                Cell::Number(n) => self.voice.number(*n),
-                Cell::YesNo(yes) => state(if *yes { "yes" } else { "no" }),
-                Cell::Methods(0) => state("offers_none"),
-                Cell::Methods(bits) => self.method_names(*bits),
-                Cell::Missing => state("state_missing"),
-                Cell::NotApplicable => state("state_not_applicable"),
-                Cell::Withheld => state("state_withheld"),
-            };
-            if field.kind == FieldType::Dong && matches!(cell, Cell::Number(_)) && !hidden.contains(&f) {
-                text.push_str("\u{a0}₫");
-            }
+            let mut text = self.cell_words(row, f);
             for revision in results.revisions.iter().filter(|r| r.subject == Subject::Cell(ix, f)) {
                 text.push_str("; ");
                 text.push_str(&self.revision_words(revision));
@@ -419,6 +405,25 @@ impl Context<'_> {
             facts.push(Fact { label: self.text(&field.name).to_owned(), text, href: None, blank: false });
         }
         facts
+    }
+
+    /// A cell of a row in print; what is too small to publish is withheld here too.
+    pub(in crate::site) fn cell_words(&self, row: &Row, field: usize) -> String {
+        if formula::withheld_fields(&self.project.indicators, &row.cells).contains(&field) {
+            return self.state_words(State::Withheld);
+        }
+        match row.cells.get(field) {
+            Some(Cell::Number(n)) if self.project.fields[field].kind == FieldType::Dong => {
+                format!("{}\u{a0}₫", self.voice.number(*n))
+            }
+            Some(Cell::Number(n)) => self.voice.number(*n),
+            Some(Cell::YesNo(yes)) => self.voice.say(if *yes { "yes" } else { "no" }, &[]),
+            Some(Cell::Methods(0)) => self.voice.say("offers_none", &[]),
+            Some(Cell::Methods(bits)) => self.method_names(*bits),
+            Some(Cell::Missing) | None => self.state_words(State::Missing),
+            Some(Cell::NotApplicable) => self.state_words(State::NotApplicable),
+            Some(Cell::Withheld) => self.state_words(State::Withheld),
+        }
     }
 
     fn method_names(&self, bits: u16) -> String {

@@ -39,7 +39,7 @@ use super::Body;
 use super::parts::{FigureRow, TextRow};
 use crate::measure::State;
 use crate::measure::progress::Progress;
-use crate::model::result::{Results, Revision, RevisionKind, Subject};
+use crate::model::result::{Results, Revision, RevisionKind, Subject, Total};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -302,6 +302,7 @@ impl Context<'_> {
                 ("field", &field),
                 ("period", &self.voice.period(results.period)),
                 ("was", &self.revised_value(revision)),
+                ("now", &self.present_value(results, revision)),
             ],
         );
         TextRow {
@@ -339,6 +340,18 @@ impl Context<'_> {
                 .to_vec(),
             rows,
         }
+    }
+
+    /// The value that stands today.
+    fn present_value(&self, results: &Results, revision: &Revision) -> String {
+        let now = match revision.subject {
+            Subject::Cell(whose, field) => results.row(whose).map(|row| self.cell_words(row, field)),
+            Subject::Total(area, kind, indicator) => {
+                let is_it = |t: &&Total| (t.area, t.kind, t.indicator) == (area, kind, indicator);
+                results.totals.iter().find(is_it).map(|t| format!("{}/{}", t.numerator, t.denominator))
+            }
+        };
+        now.unwrap_or_else(|| self.state_words(State::Missing))
     }
 
     /// The value that was published before, as the language writes it.

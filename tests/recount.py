@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""Runs the published data/recount.py on a published folder, and proves that it finds what is wrong.
+
+    python3 tests/recount.py FOLDER            recompute every figure
+    python3 tests/recount.py FOLDER --prove    besides, plant one fault of each kind in a copy, one after another, and fail
+                                               unless each is found where it was planted
+
+A folder without data/recount.py is checked with src/render/recount.py. Places are chosen by a fixed seed, so that a fault that
+is not found can be planted again. Exit code 0: no difference, every fault found. Standard library only.
+"""
+
+import argparse
+import multiprocessing.dummy
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SEED = 2022
+
+
+def run(tool, folder, only=()):
+    """The exit code, the differences and the last line of a check."""
+    command = [sys.executable, str(tool), str(folder), "--all", *(["--only", *only] if only else [])]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    lines = done.stdout.splitlines()
+    return done.returncode, lines[:-1], lines[-1] if lines else done.stderr.strip()
+
+
+# ---- Damage -----------------------------------------------------------------------------------------------------
+
+def other_digit(number):
+    """The number with another last digit; its marks stay."""
+    at = max(i for i, one in enumerate(number) if one.isdigit())
+    return number[:at] + str((int(number[at]) + 3) % 10) + number[at + 1:]
+
+
+def digit(pattern):
+    """Changes the number that the pattern's group holds, at one of the places where it fits."""
+    def damage(text, choose):
+        found = list(re.finditer(pattern, text, re.S))
+        if not found:
+            return text
+        one = choose.choice(found)
+        return text[:one.start(1)] + other_digit(one[1]) + text[one.end(1):]
+    return damage
+
+
+def put(pattern, by):
+    """Puts something else in one of the places where the pattern fits."""
+    def damage(text, choose):
+        found = list(re.finditer(pattern, text, re.S))
+        if not found:
+            return text
+        one = choose.choice(found)
+        return text[:one.start()] + one.expand(by) + text[one.end():]
+    return damage
+
+
+def cell(column, change, where=lambda row: True):
+    """Changes one cell of a table, in a row that fits."""
+    def damage(text, choose):
+        # No cell that is changed here, and none before it, holds a comma or a line end.
+        lines = text.split("\n")
+        header = lines[0].split(",")
+        at = header.index(column)
+        fits = []
+        for number, line in enumerate(lines[1:], 1):
+            cells = line.split(",")
+            if len(cells) == len(header) and where(dict(zip(header, cells))) and change(cells[at]) != cells[at]:
+                fits.append(number)
+        if not fits:
+            return text
+        number = choose.choice(fits)
+        cells = lines[number].split(",")
+        cells[at] = change(cells[at])
+        lines[number] = ",".join(cells)
+        return "\n".join(lines)
+    return damage
+
+
+def drop_row(where=lambda line: True):
+    def damage(text, choose):
+        lines = text.split("\n")
+        number = choose.choice([n for n, line in enumerate(lines) if n and line and where(line)])
+        return "\n".join(lines[:number] + lines[number + 1:])
+    return damage
+
+
+def bump(value):
+    return str(int(value) + 1) if value.isdigit() else value
+
+
+def swap(one, other):
+    return lambda value: {one: other, other: one}.get(value, value)
+
+
+def no_more(text, choose):
+    """The file itself goes."""
+    return None
+
+
+FULL = ()  # the whole folder is checked
+NUM = r'<a class="?num"? href="?[^">]*can-cu[^">]*"?>'
+OWN = r'<a class="?num"? href="?[^">]*#ky-[^">]*"?>'
+# What is wrong, what is checked, the file in which it is planted (by a pattern), the damage, and what the finding must name;
+# without that, the file itself.
+FAULTS = [
+    ("a number of a result", FULL, r"data/raw/results\.csv", cell("cashless_count", bump), r"data/raw/readings\.csv: .*numerator"),
+    ("yes and no of a result", ["data"], r"data/raw/results\.csv", cell("digital_platform", swap("true", "false")), r"data/raw/readings\.csv"),
+    ("methods of a result", ["data"], r"data/raw/results\.csv", cell("methods", swap("none", "qr card")), r"data/raw/coverage\.csv"),
+    ("a result removed", ["data"], r"data/raw/results\.csv", drop_row(), r"data/raw/readings\.csv: .*expected|data/raw/readings\.csv: .*counted"),
+    ("a provisional report", ["data"], r"data/raw/results\.csv", cell("report_status", swap("provisional", "final")), r"data/raw/readings\.csv: .*state"),
+    ("a total of a unit", ["data"], r"data/raw/totals\.csv", cell("denominator", bump), r"data/raw/readings\.csv: .*denominator"),
+    ("the day of a report", ["data"], r"data/raw/reports\.csv", cell("received", lambda day: day.replace("2022-", "2023-"), lambda row: row["duty"]), r"data/raw/duties\.csv: .*(state|days|received)"),
+    ("a numerator", ["data"], r"data/raw/readings\.csv", cell("numerator", bump), None),
+    ("a rounded value", ["data"], r"data/raw/readings\.csv", cell("value_bp", lambda value: str(int(value) + 10) if value else value), None),
+    ("the institutions expected", ["data"], r"data/raw/readings\.csv", cell("expected", bump), None),
+    ("a word of progress in the table", ["data"], r"data/raw/readings\.csv", cell("progress", swap("on_track", "faster")), None),
+    ("a state in the table", ["data"], r"data/raw/readings\.csv", cell("state", swap("final", "revised")), None),
+    ("a reading removed", ["data"], r"data/raw/readings\.csv", drop_row(), None),
+    ("a place", ["data"], r"data/raw/rankings\.csv", cell("place", bump), None),
+    ("an institution honoured that is not", ["data"], r"data/raw/rankings\.csv", cell("list", swap("left_out", "honour")), None),
+    ("a reason for leaving out", ["data"], r"data/raw/rankings\.csv", cell("reason", swap("late_report", "too_few")), None),
+    ("a report called on time", ["data"], r"data/raw/duties\.csv", cell("state", swap("late", "on_time")), None),
+    ("a number of methods", ["data"], r"data/raw/coverage\.csv", cell("institutions", bump), None),
+    ("a table for programs", ["data"], r"data/readings\.json", digit(r'"counted": ?(\d+)'), None),
+    ("a value in Vietnamese", ["vi/ke-hoach/"], r"vi/ke-hoach/.*\.html", digit(NUM + r"([\d.,]+%)"), None),
+    ("a value in English", ["en/dia-ban/"], r"en/dia-ban/.*\.html", digit(NUM + r"([\d.,]+%)"), None),
+    ("a value on the yardstick", ["vi/thuoc-do/"], r"vi/thuoc-do/.*\.html", digit(NUM + r"([\d.,]+%)"), None),
+    ("a value written as in the other language", ["vi/so-sanh/"], r"vi/so-sanh/.*\.html", put("(" + NUM + r"\d+),(\d%)", r"\1.\2"), None),
+    ("a fraction beside a bar", ["en/ke-hoach/"], r"en/ke-hoach/.*\.html", digit(NUM + r"[^<]*</a><small>[^<]*?(\d[\d,]*)/\d"), None),
+    ("money beside a bar", ["vi/dia-ban/"], r"vi/dia-ban/.*\.html", digit(NUM + r"[^<]*</a><small>[^<]*?(\d[\d.,]*) tỷ đồng"), None),
+    ("institutions counted of those expected", ["en/ke-hoach/"], r"en/ke-hoach/.*\.html", digit(r'<small class="?of"?>(\d+)'), None),
+    ("the mark of a provisional figure", ["vi/dia-ban/"], r"vi/dia-ban/.*\.html", put(r"</a><small> \[p\]", "</a><small> [r]"), None),
+    ("the length of a bar", ["vi/dia-ban/"], r"vi/dia-ban/.*\.html", digit(r'<rect width="?(\d[\d.]*)%'), None),
+    ("a word of progress", ["en/so-sanh/"], r"en/so-sanh/.*\.html", put(r"> Deadline passed, not met<|</span> Deadline passed, not met<", r"</span> Met<"), None),
+    ("a state in words", ["vi/so-sanh/"], r"vi/so-sanh/.*\.html", put(r">Không áp dụng</a>", r">Không có số liệu</a>"), None),
+    ("a figure that leads to another area", ["vi/so-sanh/"], r"vi/so-sanh/quang-ngai.*\.html", put(r"#thanh-pho-quang-ngai", "#huyen-ba-to"), None),
+    ("a number in the leading sentence", ["vi/index.html"], r"vi/index\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
+    ("a value in a leading sentence", ["en/ke-hoach/"], r"en/ke-hoach/.*/chi-tieu/.*\.html", digit(r'class="?lead"?><strong>[^<]*?(\d[\d.]*)%;'), None),
+    ("areas in a leading sentence", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/chi-tieu/.*\.html", digit(r'class="?lead"?><strong>[^<]*</strong> (\d+)'), None),
+    ("the targets of an area", ["en/dia-ban/"], r"en/dia-ban/huyen-.*\.html", digit(r'class="?lead"?><strong>[^<\d]*(\d+) of'), None),
+    ("reports in a leading sentence", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/bao-cao\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
+    ("the honoured in a leading sentence", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
+    ("a list of institutions", ["vi/don-vi/huyen"], r"vi/don-vi/huyen[^/]*/index\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
+    ("targets under a word", ["en/index.html"], r"en/index\.html", digit(r"</th><td>(\d+)</td>"), None),
+    ("what is still needed", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/chi-tieu/.*\.html", digit(r"<li>[^<]*?(\d[\d.,]*) điểm phần trăm"), None),
+    ("a label in a line chart", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/chi-tieu/.*\.html", digit(r'chart timeline.*?<text class="?strong"?[^>]*>([\d,]+)%'), None),
+    ("a label in a bar chart", ["en/ke-hoach/"], r"en/ke-hoach/.*/chi-tieu/.*\.html", digit(r'chart bars.*?<text class="?strong"?[^>]*>([\d.]+)%'), None),
+    ("a label in a tile", ["vi/so-sanh/"], r"vi/so-sanh/.*-.*\.html", digit(r'chart tiles.*?<text class="?strong[^>]*>(\d[\d,]*)%'), None),
+    ("a table below a chart", ["en/ke-hoach/"], r"en/ke-hoach/[^/]*/index\.html", digit(r"Share: </span>([\d.]+)%"), None),
+    ("a count in the table of methods", ["vi/ke-hoach/"], r"vi/ke-hoach/[^/]*/index\.html", digit(r"Số đếm: </span>(\d+)/"), None),
+    ("the sum of a receipt", ["en/can-cu/"], r"en/can-cu/.*\.html", digit(r'class="?sum"?><span>([\d,]+) ÷'), None),
+    ("institutions counted on a receipt", ["vi/can-cu/"], r"vi/can-cu/.*\.html", digit(r"<li>Đã tính (\d+) trên"), None),
+    ("a reason on a receipt", ["en/can-cu/"], r"en/can-cu/.*\.html", digit(r"<li>(\d+) institutions have not reported"), None),
+    ("the reports of a receipt", ["vi/can-cu/"], r"vi/can-cu/.*\.html", digit(r"(?:chính thức|tạm tính): (\d+) đơn vị"), None),
+    ("an anchor of a receipt", FULL, r"vi/can-cu/kim-son.*\.2022\.html", put(r'(<section class="?receipt"?) id="?xa-[\w-]+"?', r"\1"), None),
+    ("a receipt page", FULL, r"en/can-cu/dak-nong.*\.2022-h1\.html", no_more, None),
+    ("a place on a ranking", ["vi/xep-hang/"], r"vi/xep-hang/quang-tri.*/.*\.html", digit(r'<b class="?num"?>(\d+)'), None),
+    ("a value on a ranking", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(OWN + r"(\d[\d.]*)%"), None),
+    ("a fraction on a ranking", ["vi/xep-hang/"], r"vi/xep-hang/.*/.*\.html", digit(OWN + r"[^<]*</a>(?:<small>)? \(?(\d[\d.]*)/"), None),
+    ("places won", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(r"(?:Up|Down) (\d+) place"), None),
+    ("an institution off its list", ["vi/xep-hang/"], r"vi/xep-hang/.*/.*\.html", put(r"<tr><td><b class.*?</tr>", ""), None),
+    ("a number of honoured", ["en/xep-hang/index.html"], r"en/xep-hang/index\.html", digit(r"<small>(\d+) honoured"), None),
+    ("an institution's own figure", ["vi/don-vi/huyen-c"], r"vi/don-vi/huyen-c.*/minh.*\.html", digit(OWN + r"(\d[\d,]*)%"), None),
+    ("an institution's yes", ["en/don-vi/huyen-d"], r"en/don-vi/huyen-d.*/.*-\d\d-.*\.html", put("(" + OWN + r")Yes<", r"\1No<"), None),
+    ("an institution's row", ["vi/don-vi/xa-k"], r"vi/don-vi/xa-k.*/.*-\d\d-.*\.html", digit(r"<dd>(\d[\d.]*)"), None),
+    ("a payment method", ["en/don-vi/thi-"], r"en/don-vi/thi-.*/.*-\d\d-.*\.html", put(r'<td class="?yes"?>Accepted<', '<td class="no">Not accepted<'), None),
+    ("a count in the calendar", ["vi/lich-bao-cao/"], r"vi/lich-bao-cao/index\.html", digit(r"Đúng hạn: </span>(\d+)"), None),
+    ("days late", ["en/ke-hoach/"], r"en/ke-hoach/[^/]*/bao-cao\.html", digit(r"(\d+) days? late"), None),
+    ("a change", ["vi/thay-doi/"], r"vi/thay-doi/index\.html", digit(r"tăng từ (\d[\d,]*)%"), None),
+    ("the direction of a change", ["en/thay-doi/"], r"en/thay-doi/index\.html", put(r" rose from ", " fell from "), None),
+    ("a worked example", ["en/trang/"], r"en/trang/phuong-phap\.html", digit(r"× 10,000 = (\d[\d,]*)"), None),
+    ("a percentage from nowhere", ["vi/don-vi/thanh"], r"vi/don-vi/thanh.*\.html", put(r"</main>", "<p>73,4%</p></main>"), None),
+    ("the rows of a file", ["vi/du-lieu/"], r"vi/du-lieu/index\.html", digit(r"Số dòng: </span>([\d.]+)"), None),
+]
+
+
+def link_or_copy(source, target):
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def plant(folder, pattern, damage, choose):
+    """Damages one file that fits; gives its name and a function that repairs it."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = [name for name in names if re.fullmatch(pattern, name)]
+    choose.shuffle(names)
+    for name in names:
+        path = folder / name
+        before = path.read_bytes()
+        text = before.decode("utf-8")
+        after = damage(text, choose)
+        if after == text:
+            continue
+        # The copy shares its files with the original, so a file is replaced and never written to.
+        path.unlink()
+        if after is not None:
+            path.write_bytes(after.encode("utf-8"))
+
+        def repair():
+            path.unlink(missing_ok=True)
+            path.write_bytes(before)
+        return name, repair
+    return None, None
+
+
+def prove(tool, folder):
+    code, known, told = run(tool, folder)
+    print(told)
+    problems = [] if code == 0 else [f"the unaltered folder has differences, exit code {code}"]
+    with tempfile.TemporaryDirectory() as scratch:
+        # A second worker has a copy of its own.
+        copies = [Path(scratch) / str(number) for number in range(min(2, os.cpu_count() or 1))]
+        for copy in copies:
+            shutil.copytree(folder, copy, copy_function=link_or_copy)
+
+        def try_one(number):
+            name, only, pattern, damage, named = FAULTS[number]
+            copy = free.pop()
+            try:
+                where, repair = plant(copy, pattern, damage, random.Random(f"{SEED} {name}"))
+                if where is None:
+                    return f"no place for: {name}"
+                code, found, _ = run(tool, copy, only)
+                repair()
+            finally:
+                free.append(copy)
+            found = [line for line in found if line not in known]
+            if code != 1 or not any(re.match(named or re.escape(where), line) for line in found):
+                return f"planted and not found: {name} ({where})" + "".join(f"\n    {line}" for line in found[:3])
+            return None
+
+        free = list(copies)
+        with multiprocessing.dummy.Pool(len(copies)) as workers:
+            results = workers.map(try_one, range(len(FAULTS)), chunksize=1)
+        empty = Path(scratch) / "empty"
+        empty.mkdir()
+        if run(tool, empty)[0] != 2:
+            results.append("a folder that is no site: exit code is not 2")
+    missed = [one for one in results if one]
+    for one in problems + missed:
+        print(one)
+    print(f"recount: {len(results)} faults planted, {len(results) - len(missed)} found")
+    return 1 if problems or missed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--prove", action="store_true")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        sys.exit(f"recount: no folder {options.folder}")
+    folder = options.folder.resolve()
+    tool = folder / "data/recount.py"
+    if not tool.is_file():
+        tool = PROJECT / "src/render/recount.py"
+    began = time.monotonic()
+    if options.prove:
+        code = prove(tool, folder)
+    else:
+        code, lines, told = run(tool, folder)
+        print("\n".join([*lines[:50], told]))
+    print(f"recount: {time.monotonic() - began:.1f} s")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
