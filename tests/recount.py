@@ -112,7 +112,7 @@ OWN = r'<a class="?num"? href="?[^">]*#ky-[^">]*"?>'
 # What is wrong, what is checked, the file in which it is planted (by a pattern), the damage, and what the finding must name;
 # without that, the file itself.
 FAULTS = [
-    ("a number of a result", FULL, r"data/raw/results\.csv", cell("cashless_count", bump), r"data/raw/readings\.csv: .*numerator"),
+    ("a number of a result", FULL, r"data/raw/results\.csv", cell("cashless_count", bump, lambda row: row["plan"] == "kim-son-2022"), r"data/raw/readings\.csv: .*numerator"),
     ("yes and no of a result", ["data"], r"data/raw/results\.csv", cell("digital_platform", swap("true", "false")), r"data/raw/readings\.csv"),
     ("methods of a result", ["data"], r"data/raw/results\.csv", cell("methods", swap("none", "qr card")), r"data/raw/coverage\.csv"),
     ("a result removed", ["data"], r"data/raw/results\.csv", drop_row(), r"data/raw/readings\.csv: .*expected|data/raw/readings\.csv: .*counted"),
@@ -147,7 +147,7 @@ FAULTS = [
     ("a value in a leading sentence", ["en/ke-hoach/"], r"en/ke-hoach/.*/chi-tieu/.*\.html", digit(r'class="?lead"?><strong>[^<]*?(\d[\d.]*)%;'), None),
     ("areas in a leading sentence", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/chi-tieu/.*\.html", digit(r'class="?lead"?><strong>[^<]*</strong> (\d+)'), None),
     ("the targets of an area", ["en/dia-ban/"], r"en/dia-ban/huyen-.*\.html", digit(r'class="?lead"?><strong>[^<\d]*(\d+) of'), None),
-    ("reports in a leading sentence", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/bao-cao\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
+    ("reports in a leading sentence", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/bao-cao\.html", digit(r'class="?lead"?><strong>[^<\d]*(\d+) trên'), None),
     ("the honoured in a leading sentence", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
     ("a list of institutions", ["vi/don-vi/huyen"], r"vi/don-vi/huyen[^/]*/index\.html", digit(r'class="?lead"?><strong>(\d+)'), None),
     ("targets under a word", ["en/index.html"], r"en/index\.html", digit(r"</th><td>(\d+)</td>"), None),

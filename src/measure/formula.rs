@@ -34,21 +34,29 @@ pub fn contribution(formula: &Formula, cells: &[Cell], rule: u32) -> Contributio
 /// least is withheld, with everything that is withheld along with it. What is withheld is in no total either, so that
 /// nobody can compute it from the rest.
 pub fn published(indicators: &[Indicator], indicator: usize, cells: &[Cell], rule: u32) -> Contribution {
-    let one = &indicators[indicator];
-    if let Some(other) = one.withhold_with
-        && published(indicators, other, cells, rule) == Contribution::Withheld
-    {
+    if is_withheld(indicators, indicator, cells) {
         return Contribution::Withheld;
     }
-    match contribution(&one.formula, cells, rule) {
-        Contribution::Counted(_, lower) if one.withhold_below.is_some_and(|least| (1..least).contains(&lower)) => {
-            Contribution::Withheld
-        }
-        Contribution::Counted(upper, lower) => Contribution::Counted(upper, lower),
-        Contribution::NotApplicable => Contribution::NotApplicable,
-        Contribution::Missing => Contribution::Missing,
-        Contribution::Withheld => Contribution::Withheld,
-    }
+    contribution(&indicators[indicator].formula, cells, rule)
+}
+
+/// Whether a row's value of an indicator is too small to publish. The denominator alone decides, whatever else is missing;
+/// where the one that decides for another indicator is not known, that other is withheld too.
+fn is_withheld(indicators: &[Indicator], indicator: usize, cells: &[Cell]) -> bool {
+    let lower = |i: usize| match indicators[i].formula {
+        Formula::Ratio { to, .. } => cells.get(to).copied(),
+        Formula::Share(_) => None,
+    };
+    let one = &indicators[indicator];
+    let is_small = one.withhold_below.is_some_and(|least| match lower(indicator) {
+        Some(Cell::Number(n)) => (1..least).contains(&n),
+        Some(Cell::YesNo(_) | Cell::Methods(_) | Cell::Missing | Cell::NotApplicable | Cell::Withheld) | None => false,
+    });
+    let follows = one.withhold_with.is_some_and(|other| {
+        let unknown = matches!(lower(other), Some(Cell::Missing | Cell::Withheld));
+        (unknown && indicators[other].withhold_below.is_some()) || is_withheld(indicators, other, cells)
+    });
+    is_small || follows
 }
 
 /// Fields of a row whose values are too small to publish.

@@ -19,6 +19,7 @@ Exit code 0: no difference. 1: differences, listed. 2: the folder is not such a 
 """
 
 import argparse
+import copy
 import csv
 import json
 import re
@@ -533,7 +534,10 @@ class Portal:
             gain_places = rank_all({one: gain for one, gain in gains.items() if gain > 0})
             for one, figure in every.items():
                 if isinstance(figure, str):
-                    yield entry("left_out", one, reason=figure)
+                    result = self.data.rows.get((plan, when.text, one))
+                    payments = own_figure(self.data, plan, self.data.institutions[one]["sector"], indicator, result)[1] \
+                        if figure == "too_few" else None
+                    yield entry("left_out", one, reason=figure, too_few=payments)
                     continue
                 if honour and self.is_honoured(plan, honour, one, when):
                     yield entry("honour", one)
@@ -566,10 +570,21 @@ class Portal:
         return max(found, key=WORDS.index, default="none")
 
     def milestone_word(self, row: Row) -> str:
-        """The word of one milestone: a past one keeps that of the last period before its deadline."""
-        later = [one for one in self.data.milestones[row["plan"], row["target"]] if row["by"] and one[0] > day(row["by"])]
-        periods = [one for one in self.data.periods[row["plan"]] if later and one.last <= day(row["by"])]
-        return self.target_word(row["plan"], row["target"], when=periods[-1] if periods else None)
+        """The word of one milestone alone: by the last complete period up to its deadline, judged as of today."""
+        plan, found = row["plan"], []
+        whole, judged = self.data.plans[plan]["area"], self.data.plans[plan]["judged_day"]
+        for series in self.measures[plan, row["target"]]:
+            line = [(when, self.readings[plan, series["series"], whole, when.text])
+                    for when in self.data.periods[plan] if when <= self.latest[plan]]
+            is_last = day(row["by"]) == self.data.milestones[plan, row["target"]][-1][0]
+            line = [one for one in line if is_last or one[0].last <= day(row["by"])]
+            if not line:
+                return "unknown"
+            when, reading = line[-1][0], copy.copy(line[-1][1])
+            reading.target, reading.by = int(row["value_bp"]), day(row["by"])
+            reading.met = reading.is_shown and reading.share >= Fraction(reading.target, 10000)
+            found.append(word_of(reading, when, line[:-1], judged))
+        return max(found, key=WORDS.index, default="none")
 
     def is_reached(self, plan: str, target: str, area: str, when: Period, goal_of: Optional[Period] = None) -> bool:
         """Whether every measure of a target reaches its milestone, or that of another period, whatever is still to come."""
@@ -664,7 +679,8 @@ def check_tables(folder: Path, portal: Portal, findings: Findings) -> None:
     for path in sorted((folder / "data/raw").glob("*.csv")):
         # The other two forms of a table say the same, cell by cell.
         raw, beside = table(folder, path.stem), folder / "data" / path.name
-        findings.same(f"data/{path.name}", "the same as data/raw", beside.read_text("utf-8-sig"), path.read_text("utf-8"))
+        same = beside.read_text("utf-8-sig") == path.read_text("utf-8")
+        findings.same(f"data/{path.name}", "the same as data/raw", same, True)
         cells = [{key: str(value).lower() if isinstance(value, bool) else written(value) for key, value in one.items()}
                  for one in rules(folder, path.stem)]
         same = len(raw) == len(cells) and all(one.get(key, "") == value for row, one in zip(raw, cells) for key, value in row.items())
@@ -678,12 +694,14 @@ EN_MONTHS = ("January February March April May June July August September Octobe
 LANGUAGE: Dict[str, Row] = {
     "vi": {
         "marks": (".", ","), "of": " trên ", "billions": " tỷ đồng", "millions": " triệu đồng", "yes": "Có", "no": "Không",
-        "progress": ("Đã đạt", "Đúng tiến độ", "Cần tăng tốc", "Chậm", "Giảm", "Hết hạn, chưa đạt", "Chưa đánh giá được"),
+        "progress": ("Đã đạt", "Đúng tiến độ", "Cần tăng tốc", "Chậm", "Giảm", "Hết hạn, chưa đạt", "Chưa đánh giá được",
+                     "Không đặt chỉ tiêu"),
         "state": {"provisional": "Tạm tính", "revised": "Điều chỉnh", "corrected": "Đính chính", "final": "Chính thức",
                   "missing": "Không có số liệu", "not_applicable": "Không áp dụng", "withheld": "Không công bố",
                   "late": "Chưa báo cáo, quá hạn {} ngày", "not_due": "Chưa đến hạn (hạn {})"},
         "reasons": {"late": "quá hạn", "not_due": "chưa đến hạn", "missing": "không có số liệu", "withheld": "không công bố",
                     "not_applicable": "để đếm"},
+        "left_out": {"no_figure": "Không có số liệu", "not_published": "Không áp dụng hoặc không công bố"},
         "methods": ("Có nhận", "Chưa nhận", "Chưa rõ"),
         "fell": "giảm từ", "corrected": "đính chính", "revised": "điều chỉnh", "late": "chưa báo cáo", "waits": "chưa đủ",
         "tokens": re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?i:quý) (?P<q>I{1,3}|IV)/(?P<qy>\d{4})"
@@ -692,12 +710,14 @@ LANGUAGE: Dict[str, Row] = {
     },
     "en": {
         "marks": (",", "."), "of": " of ", "billions": " billion dong", "millions": " million dong", "yes": "Yes", "no": "No",
-        "progress": ("Met", "On track", "Needs to speed up", "Slow", "Going back", "Deadline passed, not met", "Cannot be judged yet"),
+        "progress": ("Met", "On track", "Needs to speed up", "Slow", "Going back", "Deadline passed, not met", "Cannot be judged yet",
+                     "No target set"),
         "state": {"provisional": "Provisional", "revised": "Revised", "corrected": "Corrected", "final": "Final",
                   "missing": "No data", "not_applicable": "Not applicable", "withheld": "Withheld",
                   "late": "Not reported, {} day{s} late", "not_due": "Not due yet (due by {})"},
         "reasons": {"late": "overdue", "not_due": "not due", "missing": "no data", "withheld": "too small",
                     "not_applicable": "nothing to count"},
+        "left_out": {"no_figure": "No data", "not_published": "Not applicable or withheld"},
         "methods": ("Accepted", "Not accepted", "Not known"),
         "fell": " fell from ", "corrected": "corrected", "revised": "revised", "late": "not reported", "waits": "not complete",
         "tokens": re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{'|'.join(EN_MONTHS)}) (?P<y>\d{{4}})|(?P<q>Q[1-4]) (?P<qy>\d{{4}})"
@@ -753,7 +773,7 @@ class Voice:
         return self.words["state"][state].format(told, s="" if detail == 1 else "s")
 
     def progress(self, word: str) -> str:
-        return self.words["progress"][WORDS.index(word)]
+        return self.words["progress"][(*WORDS, "none").index(word)]
 
     def tokens(self, text: str) -> List[str]:
         """The numbers, days and periods of a sentence, written alike for every language."""
@@ -877,6 +897,11 @@ class Page:
         parts = self.tail.split("/")
         self.plan = next((one for part in parts for one in (part, part[:-5]) if one in self.data.plans), None)
 
+    def is_done(self, node: Optional[Node]) -> bool:
+        while node and id(node) not in self.done:
+            node = node.parent
+        return node is not None
+
     def same(self, what: str, printed: Any, recomputed: Any) -> bool:
         return self.findings.same(self.name, what, printed, recomputed)
 
@@ -916,7 +941,7 @@ class Said(NamedTuple):
     text: str
     is_number: bool
     small: str  # mark, state in words for screen readers, fraction
-    progress: str = ""
+    progress: str = "none"
     coverage: Tuple[int, ...] = ()
     bar: Optional[int] = None
     goal: Optional[int] = None
@@ -938,15 +963,14 @@ def say_reading(page: Page, key: Tuple[str, str, str, str]) -> Said:
         return say(page.voice, one.state, "", "", max(filter(None, details), default=None))
     coverage = (one.counted, one.expected) if one.counted < one.expected else ()
     fraction = page.voice.fraction(one.numerator, one.denominator, indicator, page.data)
-    progress = page.voice.progress(one.progress) if one.target is not None else ""
-    return say(page.voice, one.state, page.voice.percent(one.value), fraction,
-               progress=progress, coverage=coverage, bar=one.value, goal=one.target)
+    return say(page.voice, one.state, page.voice.percent(one.value), fraction, progress=one.progress, coverage=coverage, bar=one.value, goal=one.target)
 
 
 def say_own(page: Page, plan: str, institution: str, indicator: str, when: Period) -> Said:
     row, one = page.data.rows.get((plan, when.text, institution)), page.data.institutions[institution]
     if row is None:
-        return say(page.voice, *absence_said(page.data, plan, one, when))
+        state, detail = absence(page.data, plan, one, when)
+        return say(page.voice, state, "", "", detail)
     figure = own_figure(page.data, plan, one["sector"], indicator, row)
     if not isinstance(figure, str) and not figure[1]:
         figure = "not_applicable"
@@ -959,11 +983,6 @@ def say_own(page: Page, plan: str, institution: str, indicator: str, when: Perio
         return say(page.voice, state, page.voice.words["yes" if figure[0] else "no"], "")
     value = rounded(Fraction(*figure))
     return say(page.voice, state, page.voice.percent(value), page.voice.fraction(*figure, indicator, page.data), bar=value)
-
-
-def absence_said(data: Data, plan: str, institution: Row, when: Period) -> Tuple[str, str, str, Any]:
-    state, detail = absence(data, plan, institution, when)
-    return state, "", "", detail
 
 
 def check_figure(page: Page, link: Node, what: str, said: Said) -> None:
@@ -993,8 +1012,11 @@ def check_figure(page: Page, link: Node, what: str, said: Said) -> None:
             for part in one.all("rect"):
                 if said.bar is not None:
                     page.same(f"{what}: bar", part.attributes.get("width"), bp(said.bar))
+            card = link.above("li")
             for part in one.all("line"):
-                page.same(f"{what}: target on the bar", part.attributes.get("x1"), bp(said.goal or 0))
+                # On the card of a milestone the bar shows that milestone.
+                goal = page.voice.tokens(card.first("b").text())[0] if card and "card" in card.classes else bp(said.goal or 0)
+                page.same(f"{what}: target on the bar", part.attributes.get("x1"), goal)
     if said.is_number and any(one.tag == "svg" for one in nodes):
         # A whole measure always has its counts with it.
         page.same(f"{what}: has a fraction", has_small, bool(said.small))
@@ -1004,13 +1026,8 @@ def check_figure(page: Page, link: Node, what: str, said: Said) -> None:
 
 def check_word(page: Page, status: Node, what: str, word: str) -> None:
     """A word of progress with its shape and its class."""
-    page.same(f"{what}: progress", status.text(), f"{SHAPES[word_key(page, word)]} {word}" if word else "")
-    page.same(f"{what}: class of progress", status.classes[-1], word_key(page, word).replace("_", "-"))
-
-
-def word_key(page: Page, word: str) -> str:
-    words = page.voice.words["progress"]
-    return WORDS[words.index(word)] if word in words else "none"
+    page.same(f"{what}: class of progress", status.classes[-1], word.replace("_", "-"))
+    page.same(f"{what}: progress", status.text(), f"{SHAPES[word]} {page.voice.progress(word)}")
 
 
 def check_measures(page: Page) -> None:
@@ -1035,6 +1052,12 @@ def check_receipt(page: Page) -> None:
     sections = {one.attributes.get("id"): one for one in page.main.all("section", "receipt")}
     expected = [key[2] for key in page.portal.readings if (key[0], key[1], key[3]) == (plan, series, when.text)]
     page.same("areas with a section", sorted(map(str, sections)), sorted(expected))
+    key = plan, series, page.data.plans[plan]["area"], when.text
+    one = page.portal.readings[key]
+    if page.voice.tokens(lead(page)[1]):
+        state = page.voice.tokens(say_reading(page, key).text)
+        counts = (bp(one.value), one.numerator, one.denominator, one.counted, one.expected) if one.is_shown else state
+        check_lead(page, *counts)
     for area, section in sections.items():
         key = plan, series, area, when.text
         if key not in page.portal.readings:
@@ -1075,8 +1098,9 @@ def check_receipt_lines(page: Page, plan: str, when: Period, one: Reading, secti
     reports = {row["report"]: row for row in page.data.reports if (row["plan"], row["period"]) == (plan, when.text)}
     received = sorted(reports[name]["received"] for name in senders)
     if page.data.plans[plan]["area"] == section.attributes.get("id"):
-        expected = [[str(len(senders)), *([received[0], received[-1]] if len(received) > 1 or page_dates(page, texts[at:]) else received)]]
-        expected = expected if senders else []
+        # The first and the last day, one day where there is but one report and the language says so.
+        told_once = len(texts) > at and len(page.voice.tokens(texts[at])) == 2 and len(received) == 1
+        expected = [[str(len(senders)), received[0], *([] if told_once else [received[-1]])]] if senders else []
     else:
         expected = [[reports[name]["received"], str(number)] for name, number in senders.items()]
         expected += [[total["numerator"], total["denominator"]] for total in one.totals]
@@ -1090,11 +1114,6 @@ def check_receipt_lines(page: Page, plan: str, when: Period, one: Reading, secti
         expected_lines = sorted((name, page.voice.state(reason, detail)) for name, reason, detail in one.missing)
         # Behind a colon a reason in the sender's words may follow.
         page.same(f"{what}: institutions missing", sorted((name, told.split(": ")[0]) for name, told in found), expected_lines)
-
-
-def page_dates(page: Page, texts: List[str]) -> bool:
-    """Whether a single report is told with two equal days."""
-    return bool(texts) and len(page.voice.tokens(texts[0])) == 3
 
 
 def check_charts(page: Page) -> None:
@@ -1127,9 +1146,11 @@ def check_timeline(page: Page, figure: Node, chart: Node, texts: List[Tuple[str,
     page.done.add(id(chart))
     caption = figure.first("figcaption")
     page.numbers(f"timeline {series}: title", caption.first("strong"), *([bp(now.value)] if now.is_shown else []), when)
-    page.numbers(f"timeline {series}: subtitle", caption.first("span"), bp(now.target))
+    # The way leads to the last milestone.
+    target = bp(page.data.milestones[plan, page.portal.series[plan, series]["target"]][-1][1])
+    page.numbers(f"timeline {series}: subtitle", caption.first("span"), target)
     goal = [text for text, classes in texts if "goal" in classes]
-    page.same(f"timeline {series}: target", [page.voice.tokens(one) for one in goal], [[bp(now.target)]])
+    page.same(f"timeline {series}: target", [page.voice.tokens(one) for one in goal], [[target]])
     strong = [text for text, classes in texts if "strong" in classes]
     page.same(f"timeline {series}: last point", strong, [value_text(page, complete[-1][1])] if complete else [])
     labels = [text for text, classes in texts if not classes]
@@ -1293,10 +1314,7 @@ def check_plan(page: Page) -> None:
     check_lead(page, *page.portal.score(page.plan), page.data.plans[page.plan]["judged"])
     for row in page.main.first("table", "targets").all("tr")[1:]:
         target = PurePosixPath(page.target_of(row.first("a"))[0]).stem
-        word = page.portal.target_word(page.plan, target)
-        told = page.voice.progress(word) if word in WORDS else row.all("td")[-1].first("span", "status").text()[2:]
-        check_word(page, row.all("td")[-1].first("span", "status"), f"target {target}", told if word in WORDS else told)
-        page.same(f"target {target}: word", word_key(page, told), word)
+        check_word(page, row.all("td")[-1].first("span", "status"), f"target {target}", page.portal.target_word(page.plan, target))
 
 
 def check_target(page: Page) -> None:
@@ -1309,8 +1327,8 @@ def check_target(page: Page) -> None:
     node, strong, rest = lead(page)
     values = [bp(one.value) for one in readings if one.is_shown]
     page.numbers("leading sentence", node, *values, bp(readings[0].target), readings[0].by, text=strong)
-    word = page.voice.progress(page.portal.target_word(plan, target))
-    page.same("leading sentence: word", strong.startswith(f"{word}. "), True)
+    word = page.portal.target_word(plan, target)
+    page.same("leading sentence: word", strong.startswith(f"{page.voice.progress(word)}. "), True)
     page.same("leading sentence: every measure", [page.voice.indicators[one["indicator"]] in strong for one in measures],
               [True] * len(measures))
     areas = page.portal.areas[plan, when.text]
@@ -1322,7 +1340,7 @@ def check_target(page: Page) -> None:
     if verdict:
         check_word(page, verdict.first("span", "status"), "verdict", word)
     answer = page.main.first("section", "answer")
-    needs = [one for one in answer.all("li")] if answer else []
+    needs = answer.all("li") if answer else []
     short = [(series, one) for series, one in zip(measures, readings) if one.met is False]
     page.same("what is still needed: lines", len(needs), len(short))
     for line, (series, one) in zip(needs, short):
@@ -1341,7 +1359,7 @@ def check_revisions(page: Page, plan: str, measures: List[Row]) -> None:
              and any(page.data.institutions[one["institution"]]["sector"] in series["sectors"]
                      and (not series["kinds"] or page.data.institutions[one["institution"]]["kind"] in series["kinds"])
                      for series in measures)]
-    expected = sorted([one["institution"], one["period"], *([one["was"]] if one["was"].isdigit() else []), one["on"]] for one in meant)
+    expected = sorted([one["institution"], *revision_tokens(page.data, one), one["on"]] for one in meant)
     found = []
     for row in page.main.all("tr"):
         link = row.first("a")
@@ -1349,6 +1367,23 @@ def check_revisions(page: Page, plan: str, measures: List[Row]) -> None:
         cells = row.all("td")
         if inside[1:2] == ["don-vi"] and len(cells) == 3:
             found.append([inside[-1][:-5], *page.voice.tokens(cells[0].text()), *page.voice.tokens(cells[1].text())])
+    page.same("published values that changed", sorted(found), expected)
+
+
+def revision_tokens(data: Data, one: Row) -> List[str]:
+    """The period of a published value that changed, what stood before and what stands now, where these are numbers."""
+    now = data.rows[one["plan"], one["period"], one["institution"]][one["field"]]
+    return [one["period"], *(value for value in (one["was"], now) if value.isdigit())]
+
+
+def check_corrections(page: Page) -> None:
+    check_lead(page, len(page.data.revisions))
+    expected = sorted([one["institution"], one["on"], *revision_tokens(page.data, one)] for one in page.data.revisions)
+    found = []
+    for line in page.main.all("li"):
+        link, told = line.first("a"), line.first("span")
+        if link and told:
+            found.append([PurePosixPath(page.target_of(link)[0]).stem, *page.voice.tokens(told.text())])
     page.same("published values that changed", sorted(found), expected)
 
 
@@ -1486,11 +1521,14 @@ def check_ranked(page: Page, name: str, line: Node, institution: str, entry: Row
     what, figure = f"{name} {institution}", line.first("a", "num")
     page.done.add(id(line))
     if name == "left_out":
-        told = page.voice.tokens(line.all("span")[-1].text())
-        row = page.data.rows.get((page.plan, when.text, institution))
-        late = [str(page.portal.days_late(row, when))] if entry["reason"] == "late_report" else []
-        if entry["reason"] != "too_few":
-            page.same(f"{what}: reason", told, late)
+        told = line.all("span")[1].text()
+        row, reason = page.data.rows.get((page.plan, when.text, institution)), entry["reason"]
+        if reason == "late_report":
+            page.same(f"{what}: days late", page.voice.tokens(told), [str(page.portal.days_late(row, when))])
+        elif reason == "too_few":
+            page.same(f"{what}: payments", page.voice.tokens(told), [str(entry["too_few"])])
+        else:
+            page.same(f"{what}: reason", told, page.voice.words["left_out"][reason])
         return
     page.links.add(page.target_of(figure))
     page.same(f"{what}: leads to", page.target_of(figure)[1], f"ky-{when.text.lower()}")
@@ -1508,7 +1546,8 @@ def check_ranked(page: Page, name: str, line: Node, institution: str, entry: Row
     if "place" in entry:
         page.numbers(f"{what}: place", line.first("b", "num"), entry["place"])
     if name == "rank":
-        notes = [one for one in line.first("th").all("small")][1:]
+        # The area, the movement, and what the institution replied, if it did.
+        notes = line.first("th").all("small")[1:2]
         moved = entry["before_place"] - entry["place"] if entry["before_place"] else 0
         told = [token for one in notes for token in page.voice.tokens(one.text())]
         page.same(f"{what}: movement", [one for one in told if one != written(entry["before"])], [str(abs(moved))] if moved else [])
@@ -1593,7 +1632,7 @@ def check_institution(page: Page) -> None:
 def check_row(page: Page, plan: str, when: Period, institution: str, row: Row, facts: Node, section: Node) -> None:
     """The cells of a row as an institution's own page tells them; what does not apply to it is left out."""
     page.numbers(f"row of {when.text}: received", section.first("p"), row["received"])
-    cells = [one for one in facts.all("dd")]
+    cells = facts.all("dd")
     told = [field for field in page.data.fields if row[field] != "[z]"]
     if not page.same(f"row of {when.text}: number of cells", len(cells), len(told)):
         return
@@ -1635,9 +1674,8 @@ def check_examples(page: Page) -> None:
         plan, series, when, _ = found
         area = page.data.plans[plan]["area"]
         one = page.portal.readings[plan, series, area, when.text]
-        lists = [node for node in page.main.all("ul") + page.main.all("ol")]
-        before = [node for node in page.main.walk()]
-        steps = max((node for node in lists if before.index(node) < before.index(link)), key=before.index).all("li")
+        nodes = list(page.main.walk())
+        steps = [node for node in nodes[:nodes.index(link)] if node.tag in ("ul", "ol")][-1].all("li")
         what = f"example {plan} {series}"
         page.numbers(f"{what}: demand", steps[0], bp(one.target))
         page.numbers(f"{what}: value", steps[1], when, one.numerator, one.denominator, bp(one.value))
@@ -1695,7 +1733,7 @@ def check_change(page: Page, link: Node) -> None:
             if len(pair) == 2 and all(reading and reading.is_shown for reading in pair):
                 moves.append((one, pair))
         expected = [[bp(reading.value) for reading in pair] for _, pair in moves]
-        if not page.same(f"{what}: from, to", shares if shares in expected else shares, shares if shares in expected else expected):
+        if not page.same(f"{what}: from, to", shares, shares if shares in expected else expected):
             return
         series, pair = moves[expected.index(shares)]
         fell = voice.words["fell"] in text
@@ -1758,6 +1796,7 @@ KINDS: List[Tuple[str, Any]] = [
     (r"can-cu/.*", check_receipt),
     (r"lich-bao-cao/index\.html", check_calendar),
     (r"du-lieu/index\.html", check_data_page),
+    (r"thay-doi/dinh-chinh\.html", check_corrections),
     (r"trang/phuong-phap\.html", check_examples),
 ]
 # Pages of words alone: the plans' own text and tasks, and the written guides.
@@ -1777,6 +1816,9 @@ def check_page(page: Page) -> None:
         if node and not WORDS_ONLY.fullmatch(page.tail) and page.voice.tokens(node.text()):
             page.findings.wrong(page.name, "leading sentence", node.text(), "numbers that nobody recomputes")
     check_percentages(page)
+    for link in page.main.all("a"):
+        if {"num", "words"} & set(link.classes) and not page.is_done(link):
+            page.findings.wrong(page.name, "figure", link.text(), "nobody recomputes it")
 
 
 def check_percentages(page: Page) -> None:
@@ -1830,7 +1872,10 @@ def check_pages(folder: Path, portal: Portal, findings: Findings, names: List[st
     for name in names:
         voice = voices.get(name.partition("/")[0], first)
         page = Page(name, (folder / name).read_text(encoding="utf-8"), voice, portal, findings)
-        check_page(page)
+        try:
+            check_page(page)
+        except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as problem:
+            findings.wrong(name, "the page", "something else", f"a page of its kind ({problem!r})")
         ids[name] = page.ids
         for one in page.links:
             links.setdefault(one, name)
@@ -1854,6 +1899,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=[], metavar="PLACE")
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
+    sys.stdout.reconfigure(encoding="utf-8")
     folder = options.folder
     try:
         portal = Portal(Data(folder))
@@ -1868,6 +1914,9 @@ def main() -> int:
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     if options.only:
         names = [name for name in names if name.startswith(tuple(options.only))]
+    if not findings.compared and not names:
+        print(f"recount: nothing to compare in {folder}", file=sys.stderr)
+        return 2
     check_pages(folder, portal, findings, names, voices)
     listed = len(findings.differences) if options.all else LISTED
     for where, what, printed, recomputed in findings.differences[:listed]:

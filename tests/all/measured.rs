@@ -188,3 +188,41 @@ fn a_period_whose_reports_are_still_to_come_is_not_judged() {
         assert_eq!(plan.latest(ADOPTION), Some(2), "the third quarter speaks until the fourth is complete");
     });
 }
+
+/// Whichever cell is taken away, what it stood for leaves the sums and is named missing; nothing is counted in its place.
+#[test]
+fn a_missing_cell_never_becomes_a_number() {
+    use minhbach::measure::measure;
+    use minhbach::model::result::Cell;
+    with_measured(&Small::new(), |measured| {
+        let mut taken = 0;
+        for (r, results) in measured.project.results[0].iter().enumerate() {
+            for (i, row) in results.rows.iter().enumerate() {
+                for f in (0..row.cells.len()).filter(|f| !matches!(row.cells[*f], Cell::Missing | Cell::NotApplicable))
+                {
+                    let mut project = measured.project.clone();
+                    project.results[0][r].rows[i].cells[f] = Cell::Missing;
+                    let after = measure(&project);
+                    let before =
+                        measured.plans[0].periods.iter().flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
+                    let now =
+                        after.plans[0].periods.iter().flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
+                    let mut changed = 0;
+                    for (old, new) in before.zip(now).filter(|(old, new)| old != new) {
+                        changed += 1;
+                        assert!(
+                            new.numerator <= old.numerator && new.denominator <= old.denominator,
+                            "{old:?} {new:?}"
+                        );
+                        assert!(new.counted <= old.counted && new.expected <= old.expected, "{old:?} {new:?}");
+                        // Either the institution is missed, or it no longer belongs to the denominator at all.
+                        let missed = new.expected - new.counted > old.expected - old.counted;
+                        assert!(missed || new.expected < old.expected || new.counted == old.counted, "{old:?} {new:?}");
+                    }
+                    taken += usize::from(changed > 0);
+                }
+            }
+        }
+        assert!(taken > 25, "{taken} cells count for something");
+    });
+}

@@ -54,6 +54,10 @@ const TYPES = [
   ["Content", /^(huong-dan|canh-bao|trang)\/[^/]+\.html$/],
   ["Data", /^du-lieu\/index\.html$/],
   ["Changes", /^thay-doi\/index\.html$/],
+  ["Revisions", /^thay-doi\/dinh-chinh\.html$/],
+  ["Receipt", /^can-cu\/[^/]+\/[^/]+\.html$/],
+  ["YardstickIndex", /^thuoc-do\/index\.html$/],
+  ["Yardstick", /^thuoc-do\/[^/]+\.html$/],
 ];
 
 // Hosts that the browser itself calls at times, whatever it shows; they are not found.
