@@ -31,6 +31,7 @@ use std::path::Path;
 
 use diagnostic::{Diagnostics, has_errors};
 use project::Overrides;
+use project::published::Published;
 use render::theme::{self, Theme};
 use site::Site;
 use site::route::Routes;
@@ -44,6 +45,8 @@ pub struct Findings {
     pub sources: Sources,
     /// Problems.
     pub diagnostics: Diagnostics,
+    /// What has been published, to be remembered.
+    pub published: Published,
 }
 
 /// Runs the line up to a planned site and hands it to `then` if there is no error so far.
@@ -66,6 +69,7 @@ pub fn with_site<T>(
     let sources = &findings.sources;
     sources.check_characters(diagnostics);
     let Some(loaded) = project::load(sources, overrides, diagnostics) else { return Ok(None) };
+    findings.published = loaded.published;
     let project = &loaded.project;
     let theme_name = project.config.theme.as_str();
     let voices: Vec<Voice> = project

@@ -25,6 +25,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Tìm mọi vấn đề, không ghi gì | Find every problem, write nothing
     Check(CheckOptions),
+    /// Ghi nhớ mọi số liệu đã công bố vào data/published | Remember every published value in data/published
+    Record(RecordOptions),
 }
 
 #[derive(Debug, Args)]
@@ -35,9 +37,6 @@ pub(super) struct Common {
     /// Địa chỉ đầy đủ của trang, kết thúc bằng / | Absolute address of the site, ending with /
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
-    /// Xét theo ngày này thay cho as_of trong minhbach.yaml | Judge by this day instead of as_of
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(super) as_of: Option<Date>,
     /// Số luồng; mặc định theo máy | Number of threads; by default as many as the machine has
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
@@ -46,10 +45,20 @@ pub(super) struct Common {
     pub(super) lang: Option<Language>,
 }
 
+/// A view of another day, which publishes but never remembers.
+#[derive(Debug, Args)]
+pub(super) struct Day {
+    /// Xét theo ngày này thay cho as_of trong minhbach.yaml | Judge by this day instead of as_of
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<Date>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     #[command(flatten)]
     pub(super) common: Common,
+    #[command(flatten)]
+    pub(super) day: Day,
     /// Thư mục công bố; mặc định public/ trong dự án | Published folder; by default public/ in the project
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -59,12 +68,23 @@ pub(super) struct BuildOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) common: Common,
+    #[command(flatten)]
+    pub(super) day: Day,
     /// Cách viết ra | How problems are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: OutputFormat,
     /// Nhận cho giống build; không ghi gì vào đó | Accepted as for build; nothing is written there
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RecordOptions {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Không ghi gì; mã 1 nếu còn số liệu chưa ghi nhớ | Write nothing; code 1 if anything is not remembered
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,8 +123,8 @@ impl Common {
         }
     }
 
-    pub(super) fn overrides(&self) -> Overrides {
-        Overrides { as_of: self.as_of, base_url: self.base_url.clone() }
+    pub(super) fn overrides(&self, day: &Day) -> Overrides {
+        Overrides { as_of: day.as_of, base_url: self.base_url.clone() }
     }
 
     /// Runs `work` with the number of threads asked for.

@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::print::Format;
 use crate::diagnostic::{Diagnostics, Said, Tongue, catalogue};
+use crate::project::published::Published as Memory;
 use crate::publish::{Published, Staging, Trouble};
 use crate::render::theme::Theme;
 use crate::site::Site;
@@ -27,7 +28,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let out = options.out.clone().unwrap_or_else(|| project.join("public"));
     let mut findings = Findings::default();
     let outcome = options.common.with_jobs(|| {
-        with_site(project, &options.common.overrides(), &mut findings, |site, theme, diagnostics| {
+        with_site(project, &options.common.overrides(&options.day), &mut findings, |site, theme, diagnostics| {
             publish_site(site, theme, &out, project, diagnostics)
         })
     });
@@ -44,6 +45,7 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
             if findings.sources.find("minhbach.yaml").is_some() && options.common.base_url.is_none() {
                 tell_without_base_url(&out, tongue);
             }
+            tell_unremembered(&findings.published, tongue);
             tell(&summary(&published, pages, &out, start.elapsed().as_secs_f64(), errors, warnings), tongue);
             End::Done.into()
         }
@@ -110,6 +112,23 @@ fn tell_without_base_url(out: &Path, tongue: Tongue) {
         &Said::new(
             "Chưa có base_url: không ghi sitemap.xml, nguồn tin Atom và liên kết canonical. Mọi thứ khác không đổi.",
             "No base_url: sitemap.xml, the Atom feeds and canonical links are left out. Nothing else changes.",
+        ),
+        tongue,
+    );
+}
+
+fn tell_unremembered(memory: &Memory, tongue: Tongue) {
+    let open = memory.new + memory.changed;
+    if !memory.is_kept || open == 0 {
+        return;
+    }
+    let (values, are) = if open == 1 { ("value", "is") } else { ("values", "are") };
+    tell(
+        &Said::new(
+            format!("{open} số liệu đã công bố chưa được ghi nhớ: chạy minhbach record rồi commit data/published."),
+            format!(
+                "{open} published {values} {are} not remembered yet: run `minhbach record` and commit data/published."
+            ),
         ),
         tongue,
     );

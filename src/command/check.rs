@@ -11,12 +11,17 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
     let tongue = options.common.tongue();
     let mut findings = Findings::default();
     let outcome = options.common.with_jobs(|| {
-        with_site(&options.common.project, &options.common.overrides(), &mut findings, |site, theme, diagnostics| {
-            let drawn = edition::produce(site, theme, &|message: String| message, &|_, _, make| make().map(drop));
-            if let Err(message) = drawn {
-                diagnostics.push(catalogue::template(&message));
-            }
-        })
+        with_site(
+            &options.common.project,
+            &options.common.overrides(&options.day),
+            &mut findings,
+            |site, theme, diagnostics| {
+                let drawn = edition::produce(site, theme, &|message: String| message, &|_, _, make| make().map(drop));
+                if let Err(message) = drawn {
+                    diagnostics.push(catalogue::template(&message));
+                }
+            },
+        )
     });
     if let Err(error) = outcome {
         tell(&unreadable(&error), tongue);

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod progress;
+mod record;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Record(options) => record::run(&options),
     }
 }
 

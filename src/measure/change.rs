@@ -47,10 +47,6 @@ pub enum Event {
 pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> Vec<Change> {
     let mut changes = Vec::new();
     let Some(current) = plan.periods.get(now) else { return changes };
-    let Some(before) = now.checked_sub(1).and_then(|i| plan.periods.get(i)) else {
-        changes.push(Change { event: Event::First, series: None, area: None, weight: u64::MAX });
-        return changes;
-    };
     let count =
         |kind: RevisionKind| u32::try_from(revisions.iter().filter(|k| **k == kind).count()).unwrap_or(u32::MAX);
     for (event, number) in [
@@ -61,6 +57,11 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
             changes.push(Change { event, series: None, area: None, weight: 50_000 });
         }
     }
+    let Some(before) = now.checked_sub(1).and_then(|i| plan.periods.get(i)) else {
+        // What the first report brought can be put right like any other.
+        changes.insert(0, Change { event: Event::First, series: None, area: None, weight: u64::MAX });
+        return changes;
+    };
     let mut late_areas = std::collections::BTreeSet::new();
     for target in &plan.targets {
         reached(plan, target, now, &mut changes);

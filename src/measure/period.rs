@@ -12,7 +12,7 @@ use crate::model::indicator::FieldType;
 use crate::model::institution::InstitutionIx;
 use crate::model::period::Period;
 use crate::model::plan::{Denominator, MethodRule, Plan, Selector};
-use crate::model::result::{Cell, Results, RevisionKind, Row};
+use crate::model::result::{Cell, Results, RevisionKind, Row, Subject};
 
 /// One indicator for one group of institutions: what a target measures, or what a plan asks for without a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +171,11 @@ impl<'a> Rows<'a> {
     pub(super) fn new(project: &'a Project, plan: &Plan, results: &'a Results) -> Self {
         let mut revised: BTreeMap<InstitutionIx, Vec<_>> = BTreeMap::new();
         for revision in &results.revisions {
-            revised.entry(revision.institution).or_default().push((revision.field, revision.kind));
+            match revision.subject {
+                Subject::Cell(whose, field) => revised.entry(whose).or_default().push((field, revision.kind)),
+                // A total says itself whether it was changed.
+                Subject::Total(..) => {}
+            }
         }
         Self {
             project,
@@ -321,12 +325,19 @@ impl<'a> Work<'a> {
             let selected = one.among.sectors.contains(&kind.sector)
                 && (one.among.kinds.is_empty() || one.among.kinds.contains(&total.kind));
             if selected && one.indicator == total.indicator {
-                let tally = Tally {
+                let mut tally = Tally {
                     numerator: total.numerator,
                     denominator: total.denominator,
                     provisional: u32::from(provisional),
                     ..Tally::default()
                 };
+                let subject = Subject::Total(total.area, total.kind, total.indicator);
+                for revision in self.results.revisions.iter().filter(|r| r.subject == subject) {
+                    match revision.kind {
+                        RevisionKind::Revision => tally.revised = 1,
+                        RevisionKind::Correction => tally.corrected = 1,
+                    }
+                }
                 self.add(s, place, &tally);
             }
         }

@@ -11,7 +11,7 @@ use crate::model::Project;
 use crate::model::date::Date;
 use crate::model::institution::InstitutionIx;
 use crate::model::plan::Plan;
-use crate::model::result::Results;
+use crate::model::result::{Results, Subject};
 
 /// What one reading was made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,7 +88,11 @@ pub fn receipts(
             }
         }
         for (r, revision) in results.revisions.iter().enumerate() {
-            if revision.institution == member && fields.contains(&revision.field) {
+            let concerns = match revision.subject {
+                Subject::Cell(whose, field) => whose == member && fields.contains(&field),
+                Subject::Total(..) => false,
+            };
+            if concerns {
                 for place in [Some(0), place].into_iter().flatten() {
                     all[place].revisions.push(r);
                 }
@@ -104,6 +108,12 @@ pub fn receipts(
             let place = compared(project, &places, total.area);
             for place in [Some(0), place].into_iter().flatten() {
                 all[place].totals.push(t);
+            }
+            let subject = Subject::Total(total.area, total.kind, total.indicator);
+            for (r, _) in results.revisions.iter().enumerate().filter(|(_, revision)| revision.subject == subject) {
+                for place in [Some(0), place].into_iter().flatten() {
+                    all[place].revisions.push(r);
+                }
             }
         }
     }

@@ -54,8 +54,26 @@ pub struct Plan {
     pub payment: Vec<PaymentRule>,
     /// What it says on each topic of `Project::topics`, in that order.
     pub provisions: Vec<Provision>,
+    /// Figures of the official text that the portal does not follow.
+    pub waived: Vec<Waived>,
     /// The official text.
     pub text: String,
+}
+
+impl Plan {
+    /// Every quotation of the official text.
+    pub fn quotes(&self) -> Vec<&Quote> {
+        let mut quotes: Vec<&Quote> = Vec::new();
+        quotes.extend(self.targets.iter().flat_map(|t| t.milestones.iter().map(|m| &m.quote).chain(&t.quote)));
+        quotes.extend(self.tasks.iter().filter_map(|t| t.quote.as_ref()));
+        quotes.extend(self.duties.iter().map(|d| &d.quote));
+        quotes.extend(self.payment.iter().filter_map(|r| r.quote.as_ref()));
+        quotes.extend(self.provisions.iter().filter_map(|p| p.stated.as_ref()?.2.as_ref()));
+        quotes.extend(&self.recognition.quote);
+        quotes.extend(self.funding.iter().map(|f| &f.quote));
+        quotes.extend(self.bases.iter().map(|b| &b.quote));
+        quotes
+    }
 }
 
 /// What a plan is about.
@@ -405,4 +423,15 @@ pub struct Provision {
     pub topic: usize,
     /// Clause, our words, the plan's words.
     pub stated: Option<(String, Text, Option<Quote>)>,
+}
+
+/// Words of the official text whose figures the portal does not follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// The words; they cover every place where they stand.
+    pub words: String,
+    /// First byte in `Plan::text` of the first of these places.
+    pub at: usize,
+    /// Why.
+    pub reason: Text,
 }

@@ -107,10 +107,8 @@ pub struct Total {
 /// A published value that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// Whose value.
-    pub institution: InstitutionIx,
-    /// Place in `Project::fields`.
-    pub field: usize,
+    /// Which value.
+    pub subject: Subject,
     /// What was published before, as written.
     pub was: String,
     /// Better data, or a mistake.
@@ -119,6 +117,15 @@ pub struct Revision {
     pub on: Date,
     /// Why.
     pub reason: Text,
+}
+
+/// A published value that can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A cell: whose, and its place in `Project::fields`.
+    Cell(InstitutionIx, usize),
+    /// A total: the area, places in `Project::institution_kinds` and `Project::indicators`.
+    Total(AreaIx, usize, usize),
 }
 
 /// Why a value changed: better data, or a mistake owned as one.

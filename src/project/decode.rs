@@ -59,6 +59,11 @@ impl Names {
         self.places.get(id).map(|(ix, _)| *ix)
     }
 
+    /// The name at a place; nothing where there is none.
+    pub fn id_at(&self, place: usize) -> &str {
+        self.places.iter().find(|(_, (ix, _))| *ix == place).map_or("", |(id, _)| id)
+    }
+
     /// All names in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.places.keys().map(String::as_str)

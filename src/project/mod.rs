@@ -4,13 +4,17 @@
 mod areas;
 pub mod config;
 pub mod decode;
+mod figures;
 mod indicators;
 mod institutions;
+mod known;
 mod pages;
 mod personal;
 mod plan;
+pub mod published;
 mod quotes;
 mod results;
+mod revisions;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Project;
@@ -18,6 +22,7 @@ use crate::model::date::Date;
 use crate::model::indicator::Formula;
 use crate::source::{Sources, Span};
 use decode::Decoder;
+use published::{Memory, Published};
 
 /// What the command line may set over `minhbach.yaml`.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +39,8 @@ pub struct Loaded {
     pub project: Project,
     /// For located problems in written pages.
     pub bodies: Vec<Vec<Span>>,
+    /// What has been published, to be remembered.
+    pub published: Published,
 }
 
 /// Reads a whole project. `None` only when there is no `minhbach.yaml` to read it by;
@@ -72,10 +79,11 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
         ratios: &ratios,
     };
     let plans = plan::read(d, &plan_names);
+    let mut memory = Memory::find(d);
     let results = plans
         .iter()
         .map(|plan| {
-            let known = results::Known {
+            let known = known::Known {
                 plan,
                 as_of: config.as_of,
                 is_past_view: overrides.as_of.is_some(),
@@ -91,9 +99,10 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
                 indicators: &counted.indicator_names,
                 methods: &counted.method_names,
             };
-            results::read(d, &known)
+            results::read(d, &known, &mut memory)
         })
         .collect();
+    memory.hold_against_plans(d);
     let hotlines = pages::read_hotlines(d, config.as_of);
     let links = pages::read_links(d);
     let written = pages::read(d);
@@ -117,5 +126,5 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
         hotlines,
         links,
     };
-    Some(Loaded { project, bodies: written.bodies })
+    Some(Loaded { project, bodies: written.bodies, published: memory.published })
 }

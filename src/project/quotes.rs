@@ -1,5 +1,7 @@
 //! Finds quoted words in an official text, whatever its line breaks.
 
+use std::ops::Range;
+
 /// An official text without its line breaks, and where each byte of it stands in the text as issued.
 pub struct Quotable {
     collapsed: String,
@@ -7,14 +9,16 @@ pub struct Quotable {
 }
 
 impl Quotable {
-    /// Prepares a text: every run of white space becomes one space.
+    /// Prepares a text: every run of white space becomes one space, asterisks become nothing.
     pub fn of(text: &str) -> Self {
         let mut collapsed = String::with_capacity(text.len());
         let mut places = Vec::with_capacity(text.len());
         let mut in_space = true;
         for (at, c) in text.char_indices() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            if c.is_whitespace() {
+            if c == '*' {
+                // Left by the conversion to plain text, where letters were bold or italic.
+            } else if c.is_whitespace() {
                 if !in_space {
                     collapsed.push(' ');
                     places.push(at);
@@ -36,12 +40,29 @@ impl Quotable {
 
     /// The byte in the text as issued where the words begin.
     pub fn find(&self, words: &str) -> Option<usize> {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.all(words).first().map(|place| self.issued(place).start)
+    }
+
+    /// The text with single spaces, which the places of `all` count in.
+    pub fn collapsed(&self) -> &str {
+        &self.collapsed
+    }
+
+    /// Every place where the words stand.
+    pub fn all(&self, words: &str) -> Vec<Range<usize>> {
+        let words = words.replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {
-            return None;
+            return Vec::new();
         }
-        let at = self.collapsed.find(&words)?;
-        self.places.get(at).map(|place| *place as usize)
+        self.collapsed.match_indices(&words).map(|(at, _)| at..at + words.len()).collect()
+    }
+
+    /// A place in the text as issued.
+    pub fn issued(&self, place: &Range<usize>) -> Range<usize> {
+        let at = |i: usize| self.places.get(i).map_or(0, |at| *at as usize);
+        // A character lies in the text as issued as it lies here, so its last byte is found by its length.
+        let last = self.collapsed[..place.end].chars().next_back().map_or(0, char::len_utf8);
+        at(place.start)..at(place.end.saturating_sub(1)) + last
     }
 }
 
@@ -58,5 +79,11 @@ mod tests {
         assert_eq!(quotable.find("trường học, cơ sở giáo dục và 60%"), None);
         assert_eq!(quotable.find("Trường học"), None);
         assert_eq!(quotable.find(" "), None);
+        let places: Vec<_> = quotable.all("50%").iter().map(|place| quotable.issued(place)).collect();
+        assert_eq!(places.iter().map(|place| &text[place.clone()]).collect::<Vec<_>>(), ["50%", "50%"]);
+        let across = quotable.issued(&quotable.all("học, cơ sở")[0]);
+        let bold = Quotable::of("(*qua Sở*) **trước ngày 20/12** hàng năm");
+        assert_eq!(bold.all("(qua Sở) trước ngày 20/12 hàng năm").len(), 1);
+        assert_eq!(&text[across], "học,\n\ncơ sở");
     }
 }

@@ -4,52 +4,47 @@ use std::collections::BTreeSet;
 
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
-use crate::diagnostic::catalogue;
-use crate::model::area::Area;
+use super::known::Known;
+use super::published::Memory;
+use super::revisions::{read_revision, written};
+use crate::diagnostic::{catalogue, has_errors};
 use crate::model::date::Date;
 use crate::model::indicator::{Field, FieldType};
-use crate::model::institution::{AgencyIx, Institution, InstitutionIx, InstitutionKind};
+use crate::model::institution::{AgencyIx, InstitutionIx};
 use crate::model::period::Period;
-use crate::model::plan::Plan;
-use crate::model::result::{Cell, Missing, Reply, Report, Results, Revision, RevisionKind, Row, Sender, Total};
+use crate::model::result::{Cell, Missing, Reply, Report, Results, Revision, Row, Sender, Total};
 use crate::source::csv::{CsvCell, Table};
 use crate::source::yaml::{Node, Value};
 use crate::source::{FileId, Span};
 
-/// What results refer to.
-pub struct Known<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The portal's day.
-    pub as_of: Date,
-    /// The day was chosen for this run: what came later is left out without a word.
-    pub is_past_view: bool,
-    /// Areas.
-    pub areas: &'a [Area],
-    /// Names of areas.
-    pub area_names: &'a Names,
-    /// Names of agencies.
-    pub agencies: &'a Names,
-    /// Kinds of institutions.
-    pub kinds: &'a [InstitutionKind],
-    /// Names of kinds.
-    pub kind_names: &'a Names,
-    /// Institutions.
-    pub institutions: &'a [Institution],
-    /// Names of institutions.
-    pub institution_names: &'a Names,
-    /// Fields of rows.
-    pub fields: &'a [Field],
-    /// Names of fields.
-    pub field_names: &'a Names,
-    /// Names of indicators.
-    pub indicators: &'a Names,
-    /// Names of methods.
-    pub methods: &'a Names,
+/// What was read, with its place and those of its cells.
+pub struct Placed<T> {
+    /// What it is.
+    pub what: T,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its cells stand: one for each field of a row, numerator and denominator of a total.
+    pub cells: Box<[Span]>,
 }
 
-/// Reads the results of a plan, in order of period.
-pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
+/// A period as its files say it, whatever the portal's day.
+pub struct AsRead {
+    /// The period.
+    pub period: Period,
+    /// In the order of institutions.
+    pub rows: Vec<Placed<Row>>,
+    /// In the order of the files.
+    pub totals: Vec<Placed<Total>>,
+    /// Values that changed.
+    pub revisions: Vec<Placed<Revision>>,
+    /// Where the reports are listed.
+    pub reports: Span,
+    /// Nothing of it was left out because it could not be read.
+    pub is_whole: bool,
+}
+
+/// Reads the results of a plan, in order of period, and holds them against what is remembered of them.
+pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &mut Memory) -> Vec<Results> {
     let folder = format!("data/plans/{}/results", known.plan.id);
     let files: Vec<(FileId, String)> = d.sources.under(&folder).map(|(id, f)| (id, f.path.clone())).collect();
     let names: BTreeSet<&str> =
@@ -75,8 +70,9 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
         if period.end() < known.plan.from || period.start() > known.plan.to {
             d.diagnostics.push(catalogue::period_outside_plan(place, name));
         }
-        all.push(read_period(d, known, period, &inside, &format!("{folder}/{name}/reports.yaml")));
+        all.push(read_period(d, known, memory, period, &inside));
     }
+    memory.hold_against_periods(d, known, &all);
     all.sort_by_key(|r| r.period);
     all
 }
@@ -84,10 +80,11 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>) -> Vec<Results> {
 fn read_period(
     d: &mut Decoder<'_>,
     known: &Known<'_>,
+    memory: &mut Memory,
     period: Period,
     files: &[(FileId, &str)],
-    reports: &str,
 ) -> Results {
+    let found_before = d.diagnostics.len();
     let mut results = Results {
         period,
         reports: Vec::new(),
@@ -98,8 +95,12 @@ fn read_period(
         replies: Vec::new(),
     };
     let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
-    if let Some(tree) = d.file(reports) {
+    let mut revisions: Vec<Placed<Revision>> = Vec::new();
+    let mut place = files.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() });
+    let folder = format!("data/plans/{}/results/{}", known.plan.id, period.id());
+    if let Some(tree) = d.file(&format!("{folder}/reports.yaml")) {
         let mut f = d.fields(&tree);
+        place = f.span();
         let list = d.required(&mut f, "reports");
         for node in d.list(list) {
             let report = read_report(d, known, node);
@@ -107,15 +108,15 @@ fn read_period(
             results.reports.push(report);
         }
         let list = d.optional(&mut f, "revisions");
-        results.revisions = d.list(list).iter().filter_map(|n| read_revision(d, known, n)).collect();
+        revisions = d.list(list).iter().filter_map(|n| read_revision(d, known, n)).collect();
         let list = d.optional(&mut f, "missing");
         results.missing = d.list(list).iter().filter_map(|n| read_missing(d, known, &report_names, n)).collect();
         let list = d.optional(&mut f, "replies");
         results.replies = d.list(list).iter().filter_map(|n| read_reply(d, known, n)).collect();
         d.finish(f);
     }
-    let mut rows: Vec<(Row, Span)> = Vec::new();
-    let mut totals: Vec<(Total, Span)> = Vec::new();
+    let mut rows: Vec<Placed<Row>> = Vec::new();
+    let mut totals: Vec<Placed<Total>> = Vec::new();
     for (id, name) in files {
         if name.ends_with(".csv") {
             let table = crate::source::csv::read(*id, &d.sources.file(*id).text, &mut d.diagnostics);
@@ -133,17 +134,21 @@ fn read_period(
             d.finish(f);
         }
     }
-    rows.sort_by_key(|(row, span)| (row.institution, *span));
+    rows.sort_by_key(|row| (row.what.institution, row.span));
     for pair in rows.windows(2) {
-        if pair[0].0.institution == pair[1].0.institution {
-            let id = &known.institutions[pair[1].0.institution.0 as usize].id;
-            d.diagnostics.push(catalogue::duplicate_row(pair[1].1, id));
+        if pair[0].what.institution == pair[1].what.institution {
+            let id = &known.institutions[pair[1].what.institution.0 as usize].id;
+            d.diagnostics.push(catalogue::duplicate_row(pair[1].span, id));
         }
     }
     check_rows(d, known, period, &rows, &results.missing);
     check_totals(d, known, &rows, &totals);
-    results.totals = totals.into_iter().map(|(total, _)| total).collect();
-    results.rows = rows.into_iter().map(|(row, _)| row).collect();
+    let is_whole = !has_errors(&d.diagnostics[found_before..]);
+    let read = AsRead { period, rows, totals, revisions, reports: place, is_whole };
+    memory.hold_against(d, known, &read);
+    results.revisions = read.revisions.into_iter().map(|revision| revision.what).collect();
+    results.totals = read.totals.into_iter().map(|total| total.what).collect();
+    results.rows = read.rows.into_iter().map(|row| row.what).collect();
     leave_out_later(&mut results, known.as_of);
     results
 }
@@ -205,29 +210,8 @@ fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
     Report { id, from, duty, received, provisional, demonstration }
 }
 
-fn institution(d: &mut Decoder<'_>, known: &Known<'_>, node: Option<&Node>) -> Option<InstitutionIx> {
+pub(super) fn institution(d: &mut Decoder<'_>, known: &Known<'_>, node: Option<&Node>) -> Option<InstitutionIx> {
     d.maybe_name(node, known.institution_names).map(institution_ix)
-}
-
-fn read_revision(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Option<Revision> {
-    let mut f = d.fields(node);
-    let whose = d.required(&mut f, "institution");
-    let whose = institution(d, known, whose);
-    let field = d.required(&mut f, "field");
-    let field = d.maybe_name(field, known.field_names);
-    let was = d.required(&mut f, "was");
-    let was = match was.map(|n| &n.value) {
-        Some(Value::List(items)) => items.iter().map(|n| d.string(Some(n))).collect::<Vec<_>>().join(" "),
-        _ => d.string(was).to_owned(),
-    };
-    let kind = d.required(&mut f, "kind");
-    let kind = d.one_of(kind, &[("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)]);
-    let on = d.required(&mut f, "on");
-    let on = d.date(on);
-    let reason = d.required(&mut f, "reason");
-    let reason = d.text(reason);
-    d.finish(f);
-    Some(Revision { institution: whose?, field: field?, was, kind, on, reason })
 }
 
 fn read_missing(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, node: &Node) -> Option<Missing> {
@@ -276,17 +260,7 @@ fn table_of(d: &mut Decoder<'_>, list: Option<&Node>) -> Table {
         d.fields(node);
         if let Value::Map(entries) = &node.value {
             for (key, _, value) in entries {
-                let text = match &value.value {
-                    // `[x]`, `[z]` and `[w]` are lists to YAML; a list of methods is a list as well.
-                    Value::List(items) => match items.as_slice() {
-                        [Node { value: Value::Scalar(mark), .. }] if matches!(mark.as_str(), "x" | "z" | "w") => {
-                            format!("[{mark}]")
-                        }
-                        items => items.iter().map(|n| d.string(Some(n))).collect::<Vec<_>>().join(" "),
-                    },
-                    Value::Null => String::new(),
-                    Value::Scalar(_) | Value::Map(_) => d.string(Some(value)).to_owned(),
-                };
+                let text = if value.value == Value::Null { String::new() } else { written(d, value) };
                 if let Some(column) = table.column(key) {
                     row[column] = CsvCell { text, span: value.span };
                 }
@@ -302,8 +276,8 @@ fn read_table(
     known: &Known<'_>,
     reports: &Names,
     table: &Table,
-    rows: &mut Vec<(Row, Span)>,
-    totals: &mut Vec<(Total, Span)>,
+    rows: &mut Vec<Placed<Row>>,
+    totals: &mut Vec<Placed<Total>>,
 ) {
     let Some(first) = table.heads.first() else { return };
     if table.column("area").is_some() {
@@ -339,7 +313,8 @@ fn read_table(
         let report = d.name_of(&report.text, report.span, reports);
         if let (Some(institution), Some(report)) = (institution, report) {
             let row = read_row(d, known, institution, u32::try_from(report).unwrap_or(0), cells, &columns);
-            rows.push((row, name.span));
+            let cells = columns.iter().map(|column| column.map_or(name.span, |c| cells[c].span)).collect();
+            rows.push(Placed { what: row, span: name.span, cells });
         }
     }
 }
@@ -352,13 +327,12 @@ fn read_row(
     texts: &[CsvCell],
     columns: &[Option<usize>],
 ) -> Row {
-    let sector = known.kinds[known.institutions[institution.0 as usize].kind].sector;
     let cells: Box<[Cell]> = known
         .fields
         .iter()
         .zip(columns)
         .map(|(field, column)| {
-            let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
+            let concerns = known.concerns(field, institution);
             match column.map(|c| &texts[c]) {
                 // A file without the column did not ask: missing, unless the field is not for this sector.
                 None if concerns => Cell::Missing,
@@ -380,7 +354,7 @@ fn read_row(
     Row { institution, report, cells }
 }
 
-fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCell) -> Cell {
+pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCell) -> Cell {
     match cell.text.as_str() {
         "" => {
             d.diagnostics.push(catalogue::empty_cell(cell.span, &field.id));
@@ -412,7 +386,7 @@ fn read_totals(
     known: &Known<'_>,
     reports: &Names,
     table: &Table,
-    totals: &mut Vec<(Total, Span)>,
+    totals: &mut Vec<Placed<Total>>,
 ) {
     let mut places = [0; 6];
     for (place, head) in places.iter_mut().zip(["area", "report", "kind", "indicator", "numerator", "denominator"]) {
@@ -426,6 +400,7 @@ fn read_totals(
     }
     for cells in &table.rows {
         let [area, report, kind, indicator, numerator, denominator] = places.map(|p| &cells[p]);
+        let place = area.span;
         let found = (
             d.name_of(&area.text, area.span, known.area_names),
             d.name_of(&report.text, report.span, reports),
@@ -446,14 +421,15 @@ fn read_totals(
                 numerator: upper,
                 denominator: lower,
             };
-            totals.push((total, cells[places[0]].span));
+            let counts = [numerator.span, denominator.span];
+            totals.push(Placed { what: total, span: place, cells: counts.into() });
         }
     }
 }
 
 /// Rows lie in the plan's area, their institutions were open, and missing cells have a reason.
-fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[(Row, Span)], missing: &[Missing]) {
-    for (row, span) in rows {
+fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[Placed<Row>], missing: &[Missing]) {
+    for Placed { what: row, span, .. } in rows {
         let institution = &known.institutions[row.institution.0 as usize];
         let mut at = Some(institution.area);
         let mut steps = 0;
@@ -478,10 +454,10 @@ fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[(R
 }
 
 /// What is counted row by row is not counted again in a total.
-fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[(Row, Span)], totals: &[(Total, Span)]) {
-    for (total, span) in totals {
-        let is_beside = rows.iter().any(|(row, _)| {
-            let institution = &known.institutions[row.institution.0 as usize];
+fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[Placed<Row>], totals: &[Placed<Total>]) {
+    for Placed { what: total, span, .. } in totals {
+        let is_beside = rows.iter().any(|row| {
+            let institution = &known.institutions[row.what.institution.0 as usize];
             institution.area == total.area && institution.kind == total.kind
         });
         if is_beside {
@@ -490,6 +466,6 @@ fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[(Row, Span)], to
     }
 }
 
-fn institution_ix(place: usize) -> InstitutionIx {
+pub(super) fn institution_ix(place: usize) -> InstitutionIx {
     InstitutionIx(u32::try_from(place).unwrap_or(u32::MAX))
 }

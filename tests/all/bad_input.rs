@@ -10,6 +10,7 @@ const PLAN: &str = "data/plans/mau-2024/plan.yaml";
 const Q1: &str = "data/plans/mau-2024/results/2024-Q1/rows.csv";
 const REPORTS: &str = "data/plans/mau-2024/results/2024-Q1/reports.yaml";
 const Q2: &str = "data/plans/mau-2024/results/2024-Q2/rows.yaml";
+const TEXT: &str = "data/plans/mau-2024/plan.txt";
 const GUIDE: &str = "content/huong-dan/tra-tien/vi.md";
 const AREAS: &str = "data/areas/areas.yaml";
 
@@ -30,6 +31,19 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("missing_key", PLAN, "compare: district\n", ""),
     ("list_instead_of_text", PLAN, "title: {vi: \"Báo cáo\", en: \"Report\"}", "title: [Báo cáo]"),
     ("missing_translation", PLAN, "title: {vi: \"Báo cáo\", en: \"Report\"}", "title: {vi: \"Báo cáo\"}"),
+    ("figure_forgotten", TEXT, "Khen thưởng, xếp hạng đơn vị.", "Khen thưởng, xếp hạng 30% đơn vị."),
+    (
+        "waives_nothing",
+        PLAN,
+        "funding: null",
+        "funding: null\nwaived: [{words: \"Khen thưởng\", reason: {vi: \"a\", en: \"b\"}}]",
+    ),
+    (
+        "waives_other_words",
+        PLAN,
+        "funding: null",
+        "funding: null\nwaived: [{words: \"Phạt tiền\", reason: {vi: \"a\", en: \"b\"}}]",
+    ),
     ("decimal_comma", PLAN, "value: 50%", "value: 50,5%"),
     (
         "date_order",
@@ -189,6 +203,35 @@ fn cases() -> Vec<(String, String)> {
             "title: {vi: \"Báo cáo\", en: \"Report\", fr: \"Rapport\"}",
         );
     }));
+    let remembered = |name: &str, change: &dyn Fn(&Small)| {
+        special(name, &|s| {
+            assert!(s.run(&["record"]).status.success());
+            change(s);
+        })
+    };
+    cases.push(remembered("published_changed", &|s| s.edit(Q1, "100,10,1000000", "100,11,1000000")));
+    cases.push(remembered("published_gone", &|s| s.edit(Q1, "truong-3,dong,none,50,0,500000,0\n", "")));
+    cases.push(remembered("published_institution_renamed", &|s| {
+        for path in ["data/institutions/mau.csv", Q1, Q2] {
+            s.edit(path, "tram-2,", "tram-9,");
+        }
+    }));
+    cases.push(remembered("reason_gone", &|s| s.edit(REPORTS, "was: 5, kind: correction", "was: 6, kind: correction")));
+    cases.push(remembered("reason_for_nothing", &|s| {
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 50, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(remembered("reason_unknown", &|s| {
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 49, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(special("reason_not_of_its_field", &|s| {
+        s.edit(REPORTS, "was: 5, kind", "was: năm, kind");
+        s.edit(REPORTS, "revisions:\n", "revisions:\n  - {area: huyen-dao, institution_kind: tieu-hoc, indicator: cashless-adoption, was: 50%, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
+    }));
+    cases.push(remembered("memory_damaged", &|s| {
+        s.edit("data/published/mau-2024/2024-Q1.csv", "truong-2,none,50", "truong-2,none,x");
+        s.edit("data/published/mau-2024/2024-Q3.csv", "institution,", "unit,");
+        s.write("data/published/mau-2024/notes.csv", "a,b\n");
+    }));
     cases.push(special("broken_template", &|s| {
         s.edit("themes/minh-bach/templates/area.html", "{% block content %}", "{% block content %}{% if %}");
     }));
@@ -225,7 +268,10 @@ const NOT_HERE: &[(&str, &str)] = &[
 
 #[test]
 fn every_code_of_the_catalogue_has_a_case() {
-    let catalogue = fs::read_to_string(root().join("src/diagnostic/catalogue.rs")).unwrap();
+    let catalogue: String = crate::support::files(&root().join("src/diagnostic/catalogue"))
+        .into_values()
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect();
     let codes: BTreeSet<String> =
         catalogue.match_indices("\"MB").map(|(at, _)| catalogue[at + 1..at + 7].to_owned()).collect();
     let mut shown = BTreeSet::new();
@@ -260,9 +306,22 @@ fn vietnamese_messages_are_vietnamese() {
 /// Random damage to real files never stops the program in any other way than by located problems.
 #[test]
 fn damaged_files_never_crash_the_program() {
-    let paths =
-        [PLAN, Q1, REPORTS, Q2, GUIDE, AREAS, "minhbach.yaml", "data/indicators.yaml", "data/institutions/mau.csv"];
+    let paths = [
+        PLAN,
+        TEXT,
+        Q1,
+        REPORTS,
+        Q2,
+        GUIDE,
+        AREAS,
+        "minhbach.yaml",
+        "data/indicators.yaml",
+        "data/institutions/mau.csv",
+        "data/published/mau-2024/2024-Q1.csv",
+        "data/published/mau-2024/2024-Q1-revisions.csv",
+    ];
     let original = Small::new();
+    assert!(original.run(&["record"]).status.success());
     let mut state = 0x2022_u64;
     let mut next = |below: usize| {
         // A small generator is enough: what matters is that every run damages alike (Steele and others 2014, SplitMix64).

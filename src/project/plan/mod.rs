@@ -1,5 +1,6 @@
 //! Reads `data/plans/ID/plan.yaml` beside its official text.
 
+mod coverage;
 mod duties;
 mod payment;
 mod provisions;
@@ -7,7 +8,7 @@ mod recognition;
 mod targets;
 mod tasks;
 
-use crate::diagnostic::catalogue;
+use crate::diagnostic::{catalogue, has_errors};
 use crate::model::date;
 use crate::model::institution::AgencyIx;
 use crate::model::plan::{Basis, Funding, FundingSource, Plan, Quote, Relation, Scope};
@@ -58,6 +59,7 @@ struct Reader<'a, 's> {
 
 fn read_plan(d: &mut Decoder<'_>, folder: &str, names: &PlanNames<'_>) -> Option<Plan> {
     let tree = d.file(&format!("{folder}/plan.yaml"))?;
+    let found_before = d.diagnostics.len();
     let text_path = format!("{folder}/plan.txt");
     let text = match d.sources.find(&text_path) {
         Some(id) => d.sources.file(id).text.clone(),
@@ -129,9 +131,11 @@ fn read_plan(d: &mut Decoder<'_>, folder: &str, names: &PlanNames<'_>) -> Option
     let payment = r.d.required(&mut f, "payment");
     let payment = r.d.list(payment).iter().map(|n| r.payment(n)).collect();
     let provisions = r.provisions(&mut f);
+    let waived = r.d.optional(&mut f, "waived");
+    let waived = r.waived(waived);
     r.d.finish(f);
 
-    Some(Plan {
+    let plan = Plan {
         id,
         title,
         short,
@@ -154,8 +158,16 @@ fn read_plan(d: &mut Decoder<'_>, folder: &str, names: &PlanNames<'_>) -> Option
         duties,
         payment,
         provisions,
+        waived: waived.iter().map(|(waiver, _)| waiver.clone()).collect(),
         text,
-    })
+    };
+    // What is wrong in the plan would make its figures look forgotten.
+    if let Some(file) = r.d.sources.find(&text_path)
+        && !has_errors(&r.d.diagnostics[found_before..])
+    {
+        r.check_figures(file, &plan, &waived);
+    }
+    Some(plan)
 }
 
 impl Reader<'_, '_> {

@@ -5,7 +5,7 @@ use crate::measure::Measured;
 use crate::measure::due::DueState;
 use crate::measure::formula::withheld_fields;
 use crate::model::Project;
-use crate::model::result::{Cell, Report, RevisionKind, Sender};
+use crate::model::result::{Cell, Report, RevisionKind, Sender, Subject};
 
 /// Reports received.
 pub fn reports(m: &Measured<'_>, each: &mut Each<'_>) {
@@ -127,18 +127,31 @@ pub fn revisions(m: &Measured<'_>, each: &mut Each<'_>) {
         for results in periods {
             let demonstration = results.reports.iter().any(|r| r.demonstration);
             for revision in &results.revisions {
-                let mut row = vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&project.institution(revision.institution).id),
-                    text(&project.fields[revision.field].id),
+                let mut row = vec![text(&plan.id), text(results.period.id())];
+                row.extend(match revision.subject {
+                    Subject::Cell(whose, field) => [
+                        text(&project.institution(whose).id),
+                        text(&project.fields[field].id),
+                        Value::None,
+                        Value::None,
+                        Value::None,
+                    ],
+                    Subject::Total(area, kind, indicator) => [
+                        Value::None,
+                        Value::None,
+                        text(&project.area(area).id),
+                        text(&project.institution_kinds[kind].id),
+                        text(&project.indicators[indicator].id),
+                    ],
+                });
+                row.extend([
                     text(&revision.was),
                     text(match revision.kind {
                         RevisionKind::Revision => "revised",
                         RevisionKind::Correction => "corrected",
                     }),
                     text(revision.on.to_string()),
-                ];
+                ]);
                 row.extend(texts(&revision.reason));
                 row.push(Value::YesNo(demonstration));
                 each(row);

@@ -109,7 +109,7 @@ use crate::model::indicator::{FieldType, Formula};
 use crate::model::institution::InstitutionIx;
 use crate::model::period::Period;
 use crate::model::plan::Slip;
-use crate::model::result::{Cell, Reply, Results, Row};
+use crate::model::result::{Cell, Reply, Results, Row, Subject};
 use crate::site::context::{Context, Head};
 use crate::site::route::{LIST_ROWS, Page, Section};
 
@@ -398,7 +398,7 @@ impl Context<'_> {
                 continue;
             }
             let mut text = self.cell_words(row, f);
-            for revision in results.revisions.iter().filter(|r| r.institution == ix && r.field == f) {
+            for revision in results.revisions.iter().filter(|r| r.subject == Subject::Cell(ix, f)) {
                 text.push_str("; ");
                 text.push_str(&self.revision_words(revision));
             }

@@ -14,6 +14,22 @@ use crate::site::text::PlanText;
 pub struct TextPage {
     pub plan: Link,
     pub paragraphs: Vec<Paragraph>,
+    /// Figures that the portal does not follow.
+    pub waived: Option<WaivedFigures>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WaivedFigures {
+    pub heading: String,
+    pub lead: String,
+    pub entries: Vec<WaivedFigure>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WaivedFigure {
+    /// The official words, and the paragraph where they first stand.
+    pub words: Link,
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,13 +56,29 @@ impl Context<'_> {
             .enumerate()
             .map(|(i, (passage, quoted))| Paragraph { id: PlanText::anchor(i), text: passage.words.clone(), quoted })
             .collect();
+        let entries: Vec<WaivedFigure> = plan
+            .waived
+            .iter()
+            .map(|waived| WaivedFigure {
+                words: Link {
+                    text: waived.words.clone(),
+                    href: format!("#{}", PlanText::anchor(text.passage_at(waived.at))),
+                },
+                reason: self.text(&waived.reason).to_owned(),
+            })
+            .collect();
+        let waived = (!entries.is_empty()).then(|| WaivedFigures {
+            heading: self.voice.say("waived_heading", &[]),
+            lead: self.voice.say("waived_lead", &[]),
+            entries,
+        });
         let head = Head {
             heading: self.voice.say("text_heading", &[("plan", self.text(&plan.short))]),
             lead: vec![self.voice.say("text_lead", &[])],
             crumbs: self.plan_crumbs(p),
             ..Head::default()
         };
-        (head, Body::PlanText(TextPage { plan: self.plan_link(p), paragraphs }))
+        (head, Body::PlanText(TextPage { plan: self.plan_link(p), paragraphs, waived }))
     }
 }
 

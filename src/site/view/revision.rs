@@ -32,6 +32,7 @@ pub struct RevisionEntry {
 
 use super::Body;
 use crate::model::date::Date;
+use crate::model::result::Subject;
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -74,11 +75,10 @@ impl Context<'_> {
                     revision.on,
                     RevisionEntry {
                         id: format!(
-                            "{}.{}.{}.{}.{}",
+                            "{}.{}.{}.{}",
                             plan.id,
                             results.period.id().to_lowercase(),
-                            self.project.institution(revision.institution).id,
-                            self.project.fields[revision.field].id,
+                            self.subject_id(revision.subject),
                             revision.on
                         ),
                         institution: row.head,
@@ -91,5 +91,20 @@ impl Context<'_> {
         }
         all.sort_by(|a, b| (b.0, &a.1.id).cmp(&(a.0, &b.1.id)));
         all
+    }
+
+    /// What changed, as a part of an address.
+    fn subject_id(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Cell(whose, field) => {
+                format!("{}.{}", self.project.institution(whose).id, self.project.fields[field].id)
+            }
+            Subject::Total(area, kind, indicator) => format!(
+                "{}.{}.{}",
+                self.project.area(area).id,
+                self.project.institution_kinds[kind].id,
+                self.project.indicators[indicator].id
+            ),
+        }
     }
 }

@@ -39,7 +39,7 @@ use super::Body;
 use super::parts::{FigureRow, TextRow};
 use crate::measure::State;
 use crate::measure::progress::Progress;
-use crate::model::result::{Results, Revision, RevisionKind};
+use crate::model::result::{Results, Revision, RevisionKind, Subject, Total};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
 
@@ -256,17 +256,21 @@ impl Context<'_> {
             let formula = &self.project.indicators[measured.series[*s].indicator].formula;
             fields.extend(crate::measure::formula::fields_of(formula));
         }
+        let indicators: Vec<usize> = measured.targets[t].series.iter().map(|s| measured.series[*s].indicator).collect();
         let among = &self.project.plans[p].targets[t].among;
+        let concerns = |revision: &Revision| match revision.subject {
+            Subject::Cell(whose, field) => {
+                fields.contains(&field) && crate::measure::period::selects(self.project, among, whose)
+            }
+            Subject::Total(_, kind, indicator) => {
+                indicators.contains(&indicator)
+                    && among.sectors.contains(&self.project.institution_kinds[kind].sector)
+                    && (among.kinds.is_empty() || among.kinds.contains(&kind))
+            }
+        };
         let mut rows = Vec::new();
         for results in &self.project.results[p] {
-            for revision in &results.revisions {
-                let concerns = fields.contains(&revision.field)
-                    && crate::measure::period::selects(self.project, among, revision.institution);
-                if !concerns {
-                    continue;
-                }
-                rows.push(self.revision_row(results, revision));
-            }
+            rows.extend(results.revisions.iter().filter(|r| concerns(r)).map(|r| self.revision_row(results, r)));
         }
         (!rows.is_empty()).then(|| self.revision_table(rows))
     }
@@ -277,18 +281,31 @@ impl Context<'_> {
             RevisionKind::Revision => "state_revised",
             RevisionKind::Correction => "state_corrected",
         };
-        let institution = self.project.institution(revision.institution);
+        let (head, field) = match revision.subject {
+            Subject::Cell(whose, field) => (
+                self.link(self.text(&self.project.institution(whose).name), Page::Institution(whose)),
+                self.text(&self.project.fields[field].name).to_owned(),
+            ),
+            Subject::Total(area, kind, indicator) => {
+                let kind = self.text(&self.project.institution_kinds[kind].plural);
+                let name = self.text(&self.project.indicators[indicator].name);
+                (
+                    self.link(self.text(&self.project.area(area).name), Page::Area(area)),
+                    self.voice.say("revision_total", &[("field", name), ("kind", kind)]),
+                )
+            }
+        };
         let what = self.voice.say(
             "revision_what",
             &[
-                ("field", self.text(&self.project.fields[revision.field].name)),
+                ("field", &field),
                 ("period", &self.voice.period(results.period)),
                 ("was", &self.revised_value(revision)),
                 ("now", &self.present_value(results, revision)),
             ],
         );
         TextRow {
-            head: self.link(self.text(&institution.name), Page::Institution(revision.institution)),
+            head,
             cells: vec![
                 what,
                 format!("{}, {}", self.voice.say(kind, &[]), self.voice.date(revision.on)),
@@ -317,7 +334,7 @@ impl Context<'_> {
     pub(in crate::site) fn revision_table(&self, rows: Vec<TextRow>) -> TextTable {
         TextTable {
             caption: self.voice.say("revisions_caption", &[]),
-            columns: ["institution", "revision_value", "revision_kind", "revision_reason"]
+            columns: ["revision_whose", "revision_value", "revision_kind", "revision_reason"]
                 .map(|key| self.voice.say(key, &[]))
                 .to_vec(),
             rows,
@@ -326,8 +343,14 @@ impl Context<'_> {
 
     /// The value that stands today.
     fn present_value(&self, results: &Results, revision: &Revision) -> String {
-        let row = results.row(revision.institution);
-        row.map_or_else(|| self.state_words(State::Missing), |row| self.cell_words(row, revision.field))
+        let now = match revision.subject {
+            Subject::Cell(whose, field) => results.row(whose).map(|row| self.cell_words(row, field)),
+            Subject::Total(area, kind, indicator) => {
+                let is_it = |t: &&Total| (t.area, t.kind, t.indicator) == (area, kind, indicator);
+                results.totals.iter().find(is_it).map(|t| format!("{}/{}", t.numerator, t.denominator))
+            }
+        };
+        now.unwrap_or_else(|| self.state_words(State::Missing))
     }
 
     /// The value that was published before, as the language writes it.
@@ -337,6 +360,9 @@ impl Context<'_> {
             ("yes", _) => self.voice.say("yes", &[]),
             ("no", _) => self.voice.say("no", &[]),
             ("none", _) => self.voice.say("offers_none", &[]),
+            ("[x]", _) => self.voice.say("state_missing", &[]),
+            ("[w]", _) => self.voice.say("state_withheld", &[]),
+            ("[z]", _) => self.voice.say("state_not_applicable", &[]),
             (other, _) => {
                 let name =
                     |id: &str| self.project.methods.iter().find(|m| m.id == id).map(|m| self.text(&m.name).to_owned());

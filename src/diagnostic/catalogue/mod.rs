@@ -1,7 +1,18 @@
 //! Every complaint of the program, one constructor each, Vietnamese and English side by side.
 //! The caller passes what it has; the constructor makes it human. Search for `catalogue::` to list them all.
 //!
-//! Codes: `MB1…` files and syntax, `MB2…` values, `MB3…` names, `MB4…` sense, `MB5…` written pages, `MB6…` the theme.
+//! Codes: `MB1…` files and syntax, `MB2…` values, `MB3…` names, `MB4…` sense, `MB41…` what was published, `MB42…` what a plan's text holds,
+//! `MB5…` written pages, `MB6…` the theme.
+
+mod coverage;
+mod pages;
+mod published;
+mod theme;
+
+pub use coverage::*;
+pub use pages::*;
+pub use published::*;
+pub use theme::*;
 
 use super::nearest::nearest;
 use super::{Diagnostic, Said, Severity};
@@ -423,149 +434,6 @@ pub fn personal_number(span: Span, vi: &str, en: &str) -> Diagnostic {
     error("MB4017", span, format!("Trông giống {vi}"), format!("This looks like {en}")).fix(
         "Không công bố số tài khoản, số thẻ, số định danh hay điện thoại cá nhân.",
         "Account, card, identity and private phone numbers are not published.",
-    )
-}
-
-// ---- Written pages
-
-/// A page without its first lines.
-pub fn no_front_matter(span: Span) -> Diagnostic {
-    error(
-        "MB5001",
-        span,
-        "Trang phải mở đầu bằng phần khai báo giữa hai dòng ---",
-        "A page must open with its particulars between two lines ---",
-    )
-}
-
-/// A page without one of the portal's languages.
-pub fn page_not_translated(folder: &str, lang: &str) -> Diagnostic {
-    Diagnostic {
-        span: None,
-        ..error(
-            "MB5002",
-            Span::default(),
-            format!("Trang «{folder}» chưa có bản «{lang}» ({lang}.md)"),
-            format!("The page «{folder}» lacks its «{lang}» file ({lang}.md)"),
-        )
-    }
-}
-
-/// Raw HTML in a page.
-pub fn raw_html(span: Span) -> Diagnostic {
-    error("MB5003", span, "Không dùng HTML trong trang viết", "HTML is not allowed in written pages")
-        .fix("Viết bằng Markdown.", "Write it in Markdown.")
-}
-
-/// A link of a scheme that is not allowed.
-pub fn link_scheme(span: Span, link: &str) -> Diagnostic {
-    error("MB5004", span, format!("Không được liên kết tới «{link}»"), format!("A link to «{link}» is not allowed"))
-        .fix(
-            "Dùng /địa-chỉ-trang.html, https://, tel: hoặc sms:.",
-            "Use /address-of-a-page.html, https://, tel: or sms:.",
-        )
-}
-
-/// A link to a page that does not exist.
-pub fn dead_link<'a>(span: Span, link: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    error("MB5005", span, format!("Không có trang «{link}»"), format!("There is no page «{link}»"))
-        .maybe_nearest(link, known)
-}
-
-/// A host that is not on the list.
-pub fn unknown_host(span: Span, host: &str) -> Diagnostic {
-    error(
-        "MB5006",
-        span,
-        format!("Máy chủ «{host}» không có trong data/links.yaml"),
-        format!("The host «{host}» is not in data/links.yaml"),
-    )
-}
-
-/// A telephone number that is not on the list.
-pub fn unknown_number(span: Span, number: &str) -> Diagnostic {
-    error(
-        "MB5007",
-        span,
-        format!("Số «{number}» không có trong data/hotlines.yaml"),
-        format!("The number «{number}» is not in data/hotlines.yaml"),
-    )
-}
-
-/// A heading of the wrong level.
-pub fn heading_level(span: Span) -> Diagnostic {
-    error("MB5008", span, "Tiêu đề bắt đầu từ ## và không nhảy cấp", "Headings start at ## and do not skip a level")
-}
-
-/// An image, which written pages do not have yet.
-pub fn image(span: Span) -> Diagnostic {
-    error("MB5009", span, "Trang viết chưa dùng được hình", "Pictures are not supported in written pages")
-}
-
-/// A number to call that nobody checked for half a year.
-pub fn hotline_unchecked(span: Span, number: &str) -> Diagnostic {
-    error(
-        "MB5010",
-        span,
-        format!("Số «{number}» chưa được kiểm tra trong 6 tháng qua"),
-        format!("The number «{number}» was not checked in the last 6 months"),
-    )
-    .fix("Gọi thử rồi sửa checked_on.", "Try the number, then correct checked_on.")
-}
-
-// ---- The theme
-
-/// A word that templates or the program use and a language lacks.
-pub fn word_missing(file: &str, key: &str) -> Diagnostic {
-    Diagnostic {
-        span: None,
-        ..error(
-            "MB6001",
-            Span::default(),
-            format!("Giao diện thiếu lời «{key}» ({file})"),
-            format!("The theme lacks the words «{key}» ({file})"),
-        )
-    }
-}
-
-/// A word that nothing uses.
-pub fn word_unused(span: Span, key: &str) -> Diagnostic {
-    warning("MB6002", span, format!("Lời «{key}» không dùng ở đâu"), format!("Nothing uses the words «{key}»"))
-}
-
-/// A template that cannot be read or drawn.
-pub fn template(message: &str) -> Diagnostic {
-    Diagnostic {
-        span: None,
-        ..error(
-            "MB6003",
-            Span::default(),
-            format!("Mẫu trang có lỗi: {message}"),
-            format!("A template is wrong: {message}"),
-        )
-    }
-}
-
-/// The theme's folder or one of its files is missing.
-pub fn theme_file(path: &str) -> Diagnostic {
-    Diagnostic {
-        span: None,
-        ..error(
-            "MB6004",
-            Span::default(),
-            format!("Giao diện thiếu tệp «{path}»"),
-            format!("The theme lacks the file «{path}»"),
-        )
-    }
-}
-
-/// A sentence with a gap that the program does not fill, or without one that it does.
-pub fn word_gap(span: Span, key: &str, gap: &str) -> Diagnostic {
-    error(
-        "MB6005",
-        span,
-        format!("Lời «{key}» dùng chỗ trống «{{{gap}}}» mà chương trình không điền"),
-        format!("The words «{key}» have a gap «{{{gap}}}» that the program does not fill"),
     )
 }
 

@@ -1,0 +1,306 @@
+//! What has been published is remembered: a value cannot change without a reason, and no reason disappears.
+
+use std::fs;
+
+use minhbach::Findings;
+use minhbach::diagnostic::{Diagnostic, Severity};
+use minhbach::project::Overrides;
+use minhbach::render::table;
+use minhbach::site::files::FILES;
+
+use crate::support::{Small, files};
+
+const RESULTS: &str = "data/plans/mau-2024/results";
+const MEMORY: &str = "data/published/mau-2024";
+const Q1: &str = "data/plans/mau-2024/results/2024-Q1/rows.csv";
+const Q1_REPORTS: &str = "data/plans/mau-2024/results/2024-Q1/reports.yaml";
+const TOTALS: &str = "data/plans/mau-2024/results/2024-Q1/totals.csv";
+
+/// The small project with a memory of all that it publishes.
+fn remembered() -> Small {
+    let small = Small::new();
+    record(&small);
+    small
+}
+
+fn record(small: &Small) -> String {
+    let output = small.run(&["record", "--lang", "en"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    said
+}
+
+/// Errors of the project; when there are none, the page of corrections and the file of revisions.
+fn errors(small: &Small) -> Result<(String, String), Vec<(Diagnostic, String)>> {
+    let mut findings = Findings::default();
+    let shown = minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| {
+        let (_, page) = site.routes.iter().find(|(tail, _)| *tail == "thay-doi/dinh-chinh.html").unwrap();
+        let view = serde_json::to_string(&site.view(page, 0)).unwrap();
+        let file = FILES.iter().find(|file| file.id == "revisions").unwrap();
+        (view, String::from_utf8(table::csv(site.measured, file, false)).unwrap())
+    });
+    shown.unwrap().ok_or_else(|| {
+        let errors = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        errors
+            .map(|d| {
+                let place = d.span.map(|span| findings.sources.place(span));
+                (d.clone(), place.map_or_else(String::new, |p| format!("{}:{}:{}", p.path, p.line, p.column)))
+            })
+            .collect()
+    })
+}
+
+fn codes(small: &Small) -> Vec<&'static str> {
+    errors(small).map_or_else(|errors| errors.iter().map(|(d, _)| d.code).collect(), |_| Vec::new())
+}
+
+/// Puts an entry under `revisions:` of a period.
+fn give_reason(small: &Small, period: &str, line: &str) {
+    let path = format!("{RESULTS}/{period}/reports.yaml");
+    let text = small.read(&path);
+    let text = match text.find("revisions:\n") {
+        Some(at) => format!("{}  {line}\n{}", &text[..at + 11], &text[at + 11..]),
+        None => format!("{text}revisions:\n  {line}\n"),
+    };
+    small.write(&path, text);
+}
+
+/// Another value than the one that stands there, possible for its field.
+fn another(was: &str) -> String {
+    match (was, was.parse::<u64>()) {
+        (_, Ok(0)) => "1".to_owned(),
+        (_, Ok(n)) if n < 50 || n == 200_000 => (n - 1).to_string(),
+        (_, Ok(n)) => (n + 1).to_string(),
+        ("[w]", _) => "[z]".to_owned(),
+        ("qr", _) => "card".to_owned(),
+        _ => "qr".to_owned(),
+    }
+}
+
+/// Writes another value into a cell, in CSV or in YAML.
+fn change(small: &Small, period: &str, institution: &str, field: &str, value: &str) {
+    let csv = format!("{RESULTS}/{period}/rows.csv");
+    if small.path(&csv).exists() {
+        let text = small.read(&csv);
+        let column = text.lines().next().unwrap().split(',').position(|head| head == field).unwrap();
+        let lines = text.lines().map(|line| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            if cells[0] == institution {
+                cells[column] = value;
+            }
+            cells.join(",") + "\n"
+        });
+        small.write(&csv, lines.collect::<String>());
+        return;
+    }
+    let yaml = format!("{RESULTS}/{period}/rows.yaml");
+    let text = small.read(&yaml);
+    let row = text.find(&format!("institution: {institution},")).unwrap();
+    let from = row + text[row..].find(&format!(" {field}: ")).unwrap() + field.len() + 3;
+    let end = if text[from..].starts_with('[') { ']' } else { ',' };
+    let close = text[from..].find([end, '}']).unwrap();
+    let to = from + close + usize::from(end == ']');
+    small.write(&yaml, format!("{}\"{value}\"{}", &text[..from], &text[to..]));
+}
+
+#[test]
+fn no_remembered_value_changes_without_a_reason_and_each_with_one_is_shown() {
+    let small = remembered();
+    let original = files(&small.path("data"));
+    let mut changed = 0;
+    for period in ["2024-Q1", "2024-Q2", "2024-Q3"] {
+        let memory = small.read(&format!("{MEMORY}/{period}.csv"));
+        let heads: Vec<&str> = memory.lines().next().unwrap().split(',').collect();
+        assert_eq!(heads, ["institution", "methods", "total_count", "cashless_count", "total_value", "cashless_value"]);
+        for row in memory.lines().skip(1) {
+            let cells: Vec<&str> = row.split(',').collect();
+            for (field, was) in heads.iter().zip(&cells).skip(1).filter(|(_, was)| **was != "[x]") {
+                let now = another(was);
+                change(&small, period, cells[0], field, &now);
+                let found = errors(&small).unwrap_err();
+                let [(problem, place)] = found.as_slice() else { panic!("{period} {row} {field}: {found:?}") };
+                assert_eq!(problem.code, "MB4101");
+                assert!(place.starts_with(&format!("{RESULTS}/{period}/rows.")), "{place}");
+                assert!(problem.message.en.contains(&format!("«{was}» and is now «{now}»")), "{problem:?}");
+                let fix = &problem.fix.as_ref().unwrap().en;
+                give_reason(&small, period, &fix[fix.find("- {").unwrap()..]);
+                let (page, file) = errors(&small).unwrap();
+                let entry = format!("mau-2024,{period},{},{field},,,,{was},corrected,2024-10-10,…", cells[0]);
+                assert!(file.contains(&entry), "{entry}\n{file}");
+                assert!(page.contains("\"10/10/2024\"") || page.contains("10/10/2024"), "{page}");
+                changed += 1;
+                for path in ["2024-Q1/rows.csv", "2024-Q1/reports.yaml", "2024-Q2/rows.yaml", "2024-Q2/reports.yaml"]
+                    .iter()
+                    .chain(&["2024-Q3/rows.csv", "2024-Q3/reports.yaml"])
+                {
+                    let path = format!("plans/mau-2024/results/{path}");
+                    small.write(&format!("data/{path}"), &original[&path]);
+                }
+            }
+        }
+    }
+    assert_eq!(changed, 68);
+}
+
+#[test]
+fn the_change_is_told_at_its_cell() {
+    let small = remembered();
+    small.edit(Q1, "100,10,1000000", "100,11,1000000");
+    let output = small.run(&["check", "--lang", "en", "--format", "short"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("2024-Q1/rows.csv:2:27: error[MB4101]"), "{said}");
+}
+
+#[test]
+fn a_build_that_would_change_the_past_publishes_nothing_and_remembers_nothing() {
+    let small = remembered();
+    assert!(small.run(&["build"]).status.success());
+    let (site, memory) = (files(&small.path("public")), files(&small.path("data/published")));
+    small.edit(Q1, "100,10,1000000", "100,11,1000000");
+    for command in [&["build"][..], &["record"]] {
+        assert_eq!(small.run(command).status.code(), Some(1));
+        assert_eq!(files(&small.path("public")), site);
+        assert_eq!(files(&small.path("data/published")), memory);
+    }
+}
+
+#[test]
+fn a_reason_that_was_published_stays() {
+    let small = remembered();
+    let text = small.read(Q1_REPORTS);
+    let without: String = text.lines().filter(|l| !l.contains("Nhập nhầm")).map(|l| format!("{l}\n")).collect();
+    small.write(Q1_REPORTS, without);
+    assert_eq!(codes(&small), ["MB4103"]);
+    // Its words may be put better.
+    small.write(Q1_REPORTS, text.replace("Nhập nhầm", "Gõ nhầm một chữ số"));
+    assert_eq!(codes(&small), [""; 0]);
+    small.write(Q1_REPORTS, text.replace("on: 2024-04-02", "on: 2024-04-01"));
+    assert_eq!(codes(&small), ["MB4103"]);
+}
+
+#[test]
+fn an_old_reason_does_not_answer_for_a_new_change() {
+    let small = remembered();
+    // 5 became 10 long ago; now it becomes 12, and later 10 again.
+    small.edit(Q1, "100,10,1000000", "100,12,1000000");
+    assert_eq!(codes(&small), ["MB4101"]);
+    let reason = |was: u32, on: &str| {
+        format!(
+            "- {{institution: truong-1, field: cashless_count, was: {was}, kind: correction, on: {on}, reason: {{vi: a, en: b}}}}"
+        )
+    };
+    give_reason(&small, "2024-Q1", &reason(10, "2024-05-01"));
+    assert!(record(&small).contains("changed with a reason: 1"));
+    small.edit(Q1, "100,12,1000000", "100,10,1000000");
+    give_reason(&small, "2024-Q1", &reason(12, "2024-05-02"));
+    assert!(record(&small).contains("changed with a reason: 1"));
+    small.edit(Q1, "100,10,1000000", "100,13,1000000");
+    assert_eq!(codes(&small), ["MB4101"], "the reason for 10 has been used up");
+}
+
+#[test]
+fn what_was_missing_may_come_later() {
+    let small = remembered();
+    let q2 = format!("{RESULTS}/2024-Q2/rows.yaml");
+    small.edit(&q2, "total_value: \"[x]\", cashless_value: \"[x]\"", "total_value: 9000, cashless_value: 800");
+    assert_eq!(codes(&small), [""; 0]);
+    assert!(record(&small).contains("Newly remembered: 2 values"));
+    small.edit(&q2, "total_value: 9000", "total_value: 9001");
+    assert_eq!(codes(&small), ["MB4101"]);
+}
+
+#[test]
+fn no_row_and_no_period_disappears() {
+    let small = remembered();
+    small.edit(Q1, "truong-3,dong,none,50,0,500000,0\n", "");
+    let found = errors(&small).unwrap_err();
+    assert_eq!((found[0].0.code, found.len()), ("MB4102", 1));
+    assert!(found[0].1.starts_with(Q1_REPORTS), "{found:?}");
+    assert!(found[0].0.message.en.contains("truong-3"));
+
+    let small = remembered();
+    fs::remove_dir_all(small.path(RESULTS).join("2024-Q3")).unwrap();
+    let found = errors(&small).unwrap_err();
+    assert_eq!((found[0].0.code, found[0].1.as_str()), ("MB4102", "data/published/mau-2024/2024-Q3.csv:1:1"));
+    assert_eq!(found.len(), 1);
+
+    let small = remembered();
+    fs::remove_dir_all(small.path("data/plans/mau-2024")).unwrap();
+    let output = small.run(&["check", "--lang", "en", "--format", "short"]);
+    assert!(
+        String::from_utf8(output.stderr).unwrap().contains("data/published/mau-2024/2024-Q1.csv:1:1: error[MB4102]")
+    );
+}
+
+#[test]
+fn totals_are_remembered_as_well() {
+    let small = Small::new();
+    let totals = "area,report,kind,indicator,numerator,denominator\nhuyen-dao,dao,tieu-hoc,cashless-adoption,2,4\n";
+    small.write(TOTALS, totals);
+    record(&small);
+    assert_eq!(
+        small.read(&format!("{MEMORY}/2024-Q1-totals.csv")),
+        "area,kind,indicator,numerator,denominator\nhuyen-dao,tieu-hoc,cashless-adoption,2,4\n"
+    );
+    fs::remove_file(small.path(TOTALS)).unwrap();
+    assert_eq!(codes(&small), ["MB4102"]);
+    small.write(TOTALS, totals.replace("2,4", "3,4"));
+    let found = errors(&small).unwrap_err();
+    assert_eq!((found[0].0.code, found[0].1.as_str()), ("MB4101", &*format!("{TOTALS}:2:42")));
+    let fix = &found[0].0.fix.as_ref().unwrap().en;
+    give_reason(&small, "2024-Q1", &fix[fix.find("- {").unwrap()..]);
+    let (page, file) = errors(&small).unwrap();
+    assert!(
+        file.contains("mau-2024,2024-Q1,,,huyen-dao,tieu-hoc,cashless-adoption,2/4,corrected,2024-10-10,…"),
+        "{file}"
+    );
+    assert!(page.contains("2/4"), "{page}");
+    record(&small);
+    assert!(small.read(&format!("{MEMORY}/2024-Q1-totals-revisions.csv")).contains("2/4,correction,2024-10-10"));
+    let text = small.read(Q1_REPORTS);
+    let without: String = text.lines().filter(|l| !l.contains("2/4")).map(|l| format!("{l}\n")).collect();
+    small.write(Q1_REPORTS, without);
+    assert_eq!(codes(&small), ["MB4103"]);
+}
+
+#[test]
+fn recording_twice_writes_nothing_and_checking_never_does() {
+    let small = Small::new();
+    let output = small.run(&["record", "--check", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!small.path("data/published").exists());
+    assert!(record(&small).contains("Newly remembered: 68 values"));
+    let stamp = |small: &Small| fs::metadata(small.path(MEMORY).join("2024-Q1.csv")).unwrap().modified().unwrap();
+    let (before, memory) = (stamp(&small), files(&small.path("data/published")));
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    assert!(record(&small).contains("files written in data/published: 0"));
+    assert_eq!((stamp(&small), files(&small.path("data/published"))), (before, memory));
+    assert!(small.run(&["record", "--check"]).status.success());
+    assert_eq!(small.run(&["record", "--as-of", "2024-04-01"]).status.code(), Some(2), "a past day is not remembered");
+}
+
+#[test]
+fn a_build_says_what_is_not_remembered_yet_where_there_is_a_memory() {
+    let small = Small::new();
+    let said = |small: &Small| String::from_utf8(small.run(&["build", "--lang", "en"]).stderr).unwrap();
+    assert!(!said(&small).contains("remembered"));
+    record(&small);
+    assert!(!said(&small).contains("remembered"));
+    let q3 = format!("{RESULTS}/2024-Q3/rows.csv");
+    small.write(&q3, small.read(&q3) + "tram-2,dong,qr,4,1,40000,10000\n");
+    let said = said(&small);
+    assert!(said.contains("5 published values are not remembered yet: run `minhbach record`"), "{said}");
+}
+
+#[test]
+fn a_view_of_a_past_day_is_held_against_the_whole_memory() {
+    let small = remembered();
+    let output = small.run(&["build", "--as-of", "2024-04-01", "--lang", "en"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_memory_of_the_bundled_project_is_current() {
+    let output = crate::support::run(&crate::support::root(), &["record", "--check", "--lang", "en"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
