@@ -70,6 +70,15 @@ pub fn withheld_fields(indicators: &[Indicator], cells: &[Cell]) -> Vec<usize> {
         .collect()
 }
 
+/// Whether an earlier value of a row's field is too small to publish, by itself or beside what the row says now.
+pub fn hides_earlier(indicators: &[Indicator], cells: &[Cell], field: usize, was: &str) -> bool {
+    let mut earlier = cells.to_vec();
+    if let (Some(cell), Ok(number)) = (earlier.get_mut(field), was.parse()) {
+        *cell = Cell::Number(number);
+    }
+    withheld_fields(indicators, cells).contains(&field) || withheld_fields(indicators, &earlier).contains(&field)
+}
+
 /// Number of payment methods in a row's cell.
 pub fn methods_in(cell: Cell) -> Option<u32> {
     match cell {
@@ -194,5 +203,22 @@ mod tests {
         assert_eq!(contribution(&both, &cells, 1), Contribution::Missing);
         cells[1] = Cell::Methods(0);
         assert_eq!(contribution(&both, &cells, 1), Contribution::Counted(0, 1), "one no settles it");
+    }
+
+    #[test]
+    fn an_earlier_value_too_small_to_publish_stays_hidden() {
+        let one = Indicator {
+            id: "count".to_owned(),
+            name: crate::model::text::Text::default(),
+            definition: crate::model::text::Text::default(),
+            formula: Formula::Ratio { of: 3, to: 2 },
+            withhold_below: Some(5),
+            withhold_with: None,
+        };
+        assert!(hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "4"), "it was too small");
+        assert!(!hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "50"));
+        let mut cells = CELLS;
+        cells[2] = Cell::Number(3);
+        assert!(hides_earlier(&[one], &cells, 3, "2"), "its row is too small now");
     }
 }

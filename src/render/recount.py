@@ -1242,7 +1242,9 @@ def check_tiles(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Li
             said = say_reading(page, (plan, series, area, when.text))
             page.done.add(id(row))
             page.same(f"table of tiles {series}: {area}", cells[0].text(), said.text)
-            page.same(f"table of tiles {series}: progress of {area}", cells[1].text(), page.voice.progress(readings[area].progress))
+            judged = readings[area].state != "not_applicable"  # nothing to count, nothing to judge
+            word = page.voice.progress(readings[area].progress) if judged else "–"
+            page.same(f"table of tiles {series}: progress of {area}", cells[1].text(), word)
 
 
 def end_fits(name: str, ends: List[str]) -> bool:
@@ -1390,11 +1392,17 @@ def check_corrections(page: Page) -> None:
 def check_area(page: Page) -> None:
     area = PurePosixPath(page.tail).stem
     for plan, periods in page.data.periods.items():
-        when = next((one for one in reversed(periods) if area in page.portal.areas[plan, one.text]), None)
+        compared = [one for one in periods if area in page.portal.areas[plan, one.text]]
+        # A period whose reports are still to come says nothing yet, unless it is the area's only one.
+        waiting = {key[3] for key, reading in page.portal.readings.items()
+                   if key[0] == plan and key[2] == area and reading.why["not_due"]}
+        complete = [one for one in compared if one.text not in waiting]
+        when = (complete or compared or [None])[-1]
         if when:
             words = [page.portal.target_word(plan, target, area, when) for target in page.portal.targets_of(plan)]
             counts = [area in page.portal.with_something(plan, target, when) for target in page.portal.targets_of(plan)]
-            check_lead(page, *([words.count("met"), sum(counts), when] if any(counts) else []))
+            told = [words.count("met"), sum(counts), when] if complete else [when]
+            check_lead(page, *(told if any(counts) else []))
             break
     else:
         check_lead(page)

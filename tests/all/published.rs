@@ -125,7 +125,10 @@ fn no_remembered_value_changes_without_a_reason_and_each_with_one_is_shown() {
                 let fix = &problem.fix.as_ref().unwrap().en;
                 give_reason(&small, period, &fix[fix.find("- {").unwrap()..]);
                 let (page, file) = errors(&small).unwrap();
-                let entry = format!("mau-2024,{period},{},{field},,,,{was},corrected,2024-10-10,…", cells[0]);
+                // Four transactions are too few to publish, as they are today and as they were.
+                let is_small = (period, cells[0]) == ("2024-Q1", "tram-2") && *field != "methods";
+                let shown = if is_small { "[w]" } else { was };
+                let entry = format!("mau-2024,{period},{},{field},,,,{shown},corrected,2024-10-10,…", cells[0]);
                 assert!(file.contains(&entry), "{entry}\n{file}");
                 assert!(page.contains("\"10/10/2024\"") || page.contains("10/10/2024"), "{page}");
                 changed += 1;

@@ -3,7 +3,7 @@
 use super::{Each, Value, ids, maybe, text, texts};
 use crate::measure::Measured;
 use crate::measure::due::DueState;
-use crate::measure::formula::withheld_fields;
+use crate::measure::formula::{hides_earlier, withheld_fields};
 use crate::model::Project;
 use crate::model::result::{Cell, Report, RevisionKind, Sender, Subject};
 
@@ -144,8 +144,14 @@ pub fn revisions(m: &Measured<'_>, each: &mut Each<'_>) {
                         text(&project.indicators[indicator].id),
                     ],
                 });
+                let is_hidden = match revision.subject {
+                    Subject::Cell(whose, field) => results
+                        .row(whose)
+                        .is_some_and(|row| hides_earlier(&project.indicators, &row.cells, field, &revision.was)),
+                    Subject::Total(..) => false,
+                };
                 row.extend([
-                    text(&revision.was),
+                    text(if is_hidden { "[w]" } else { &revision.was }),
                     text(match revision.kind {
                         RevisionKind::Revision => "revised",
                         RevisionKind::Correction => "corrected",

@@ -400,7 +400,7 @@ impl Context<'_> {
             let mut text = self.cell_words(row, f);
             for revision in results.revisions.iter().filter(|r| r.subject == Subject::Cell(ix, f)) {
                 text.push_str("; ");
-                text.push_str(&self.revision_words(revision));
+                text.push_str(&self.revision_words(results, revision));
             }
             facts.push(Fact { label: self.text(&field.name).to_owned(), text, href: None, blank: false });
         }

@@ -37,8 +37,8 @@ pub struct Definition {
 
 use super::Body;
 use super::parts::{FigureRow, TextRow};
-use crate::measure::State;
 use crate::measure::progress::Progress;
+use crate::measure::{State, formula};
 use crate::model::result::{Results, Revision, RevisionKind, Subject, Total};
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
@@ -300,7 +300,7 @@ impl Context<'_> {
             &[
                 ("field", &field),
                 ("period", &self.voice.period(results.period)),
-                ("was", &self.revised_value(revision)),
+                ("was", &self.revised_value(results, revision)),
                 ("now", &self.present_value(results, revision)),
             ],
         );
@@ -315,7 +315,7 @@ impl Context<'_> {
     }
 
     /// "was 120, correction of 2 July 2022: …"
-    pub(in crate::site) fn revision_words(&self, revision: &Revision) -> String {
+    pub(in crate::site) fn revision_words(&self, results: &Results, revision: &Revision) -> String {
         let kind = match revision.kind {
             RevisionKind::Revision => "state_revised",
             RevisionKind::Correction => "state_corrected",
@@ -323,7 +323,7 @@ impl Context<'_> {
         self.voice.say(
             "revision_words",
             &[
-                ("was", &self.revised_value(revision)),
+                ("was", &self.revised_value(results, revision)),
                 ("kind", &self.voice.say(kind, &[]).to_lowercase()),
                 ("date", &self.voice.date(revision.on)),
                 ("reason", self.text(&revision.reason)),
@@ -354,7 +354,13 @@ impl Context<'_> {
     }
 
     /// The value that was published before, as the language writes it.
-    fn revised_value(&self, revision: &Revision) -> String {
+    fn revised_value(&self, results: &Results, revision: &Revision) -> String {
+        if let Subject::Cell(whose, field) = revision.subject
+            && let Some(row) = results.row(whose)
+            && formula::hides_earlier(&self.project.indicators, &row.cells, field, &revision.was)
+        {
+            return self.state_words(State::Withheld);
+        }
         match (revision.was.as_str(), revision.was.parse::<u64>()) {
             (_, Ok(number)) => self.voice.number(number),
             ("yes", _) => self.voice.say("yes", &[]),
