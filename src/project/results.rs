@@ -8,6 +8,7 @@ use super::known::Known;
 use super::published::Memory;
 use super::revisions::{read_revision, written};
 use crate::diagnostic::{catalogue, has_errors};
+use crate::model::area::AreaIx;
 use crate::model::date::Date;
 use crate::model::indicator::{Field, FieldType};
 use crate::model::institution::{AgencyIx, InstitutionIx};
@@ -103,7 +104,7 @@ fn read_period(
         place = f.span();
         let list = d.required(&mut f, "reports");
         for node in d.list(list) {
-            let report = read_report(d, known, node);
+            let report = read_report(d, known, period, node);
             d.define(&mut report_names, &report.id, results.reports.len(), node.span);
             results.reports.push(report);
         }
@@ -142,7 +143,7 @@ fn read_period(
         }
     }
     check_rows(d, known, period, &rows, &results.missing);
-    check_totals(d, known, &rows, &totals);
+    check_totals(d, known, period, &rows, &totals);
     let is_whole = !has_errors(&d.diagnostics[found_before..]);
     let read = AsRead { period, rows, totals, revisions, reports: place, is_whole };
     memory.hold_against(d, known, &read);
@@ -171,7 +172,7 @@ fn leave_out_later(results: &mut Results, as_of: Date) {
     results.replies.retain(|reply| reply.on <= as_of);
 }
 
-fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
+fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, node: &Node) -> Report {
     let mut f = d.fields(node);
     let id = d.required(&mut f, "id");
     let id = d.id(id);
@@ -201,6 +202,9 @@ fn read_report(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Report {
         && received > known.as_of
     {
         d.diagnostics.push(catalogue::received_later(node.span, &known.as_of.to_string()));
+    }
+    if let (Sender::Area(area), Some(node)) = (from, from_area) {
+        check_in_force(d, known, area, &[period.end(), received], node.span);
     }
     let status = d.required(&mut f, "status");
     let provisional = d.one_of(status, &[("final", false), ("provisional", true)]);
@@ -445,6 +449,8 @@ fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[Pl
         }
         if !institution.is_open_on(period.end()) {
             d.diagnostics.push(catalogue::not_open(*span, &institution.id));
+        } else {
+            check_in_force(d, known, institution.area_on(period.end()), &[period.end()], *span);
         }
         let has_gap = row.cells.contains(&Cell::Missing);
         if has_gap && !missing.iter().any(|m| m.institution == row.institution) {
@@ -454,7 +460,13 @@ fn check_rows(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, rows: &[Pl
 }
 
 /// What is counted row by row is not counted again in a total.
-fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[Placed<Row>], totals: &[Placed<Total>]) {
+fn check_totals(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    period: Period,
+    rows: &[Placed<Row>],
+    totals: &[Placed<Total>],
+) {
     for Placed { what: total, span, .. } in totals {
         let is_beside = rows.iter().any(|row| {
             let institution = &known.institutions[row.what.institution.0 as usize];
@@ -463,6 +475,16 @@ fn check_totals(d: &mut Decoder<'_>, known: &Known<'_>, rows: &[Placed<Row>], to
         if is_beside {
             d.diagnostics.push(catalogue::total_beside_rows(*span, &known.areas[total.area.0 as usize].id));
         }
+        check_in_force(d, known, total.area, &[period.end()], *span);
+    }
+}
+
+/// An area must be in force on one of these days: the end of the period, or the day on which its report came.
+fn check_in_force(d: &mut Decoder<'_>, known: &Known<'_>, area: AreaIx, days: &[Date], span: Span) {
+    let Some(one) = known.areas.get(area.0 as usize) else { return };
+    if let Some(day) = days.first().filter(|_| !days.iter().any(|day| one.is_valid_on(*day))) {
+        let ids: Vec<&str> = one.successors.iter().map(|ix| known.areas[ix.0 as usize].id.as_str()).collect();
+        d.diagnostics.push(catalogue::area_not_in_force(span, &one.id, &day.to_string(), &ids));
     }
 }
 

@@ -184,6 +184,19 @@ fn cases() -> Vec<(String, String)> {
             "area,report,kind,indicator,numerator,denominator\nhuyen-tay,tay,tieu-hoc,cashless-adoption,2,1\n",
         );
     }));
+    cases.push(special("area_ended", &|s| {
+        s.edit(AREAS, "areas:\n", "areas:\n  - {id: huyen-cu, code: \"77\", name: {vi: \"Huyện Cũ\", en: \"Old\"}, short: {vi: \"Cũ\", en: \"Old\"}, kind: huyen, parent: tinh-mau, valid_from: null, valid_to: 2023-12-31, successors: [huyen-dong]}\n");
+        s.edit("data/institutions/mau.csv", "School 2,huyen-dong", "School 2,huyen-cu");
+        s.edit(
+            "data/plans/mau-2024/results/2024-Q3/reports.yaml",
+            "reports:\n",
+            "reports:\n  - {id: cu, from_area: huyen-cu, received: 2024-09-12, status: final, demonstration: yes}\n",
+        );
+        s.write(
+            "data/plans/mau-2024/results/2024-Q3/totals.csv",
+            "area,report,kind,indicator,numerator,denominator\nhuyen-cu,cu,tram-y-te,cashless-adoption,1,2\n",
+        );
+    }));
     cases.push(special("institution_outside_plan", &|s| {
         s.edit(AREAS, "areas:\n", "areas:\n  - {id: tinh-khac, code: \"02\", name: {vi: \"Tỉnh Khác\", en: \"Other\"}, short: {vi: \"Khác\", en: \"Other\"}, kind: tinh, parent: null, valid_from: null, valid_to: null}\n");
         s.edit("data/institutions/mau.csv", "School 2,huyen-dong", "School 2,tinh-khac");

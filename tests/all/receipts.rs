@@ -112,3 +112,56 @@ fn resolve(tail: &str, href: &str) -> String {
     }
     parts.join("/")
 }
+
+/// Whoever reports late is told apart and changes nobody's place.
+#[test]
+fn a_late_unit_leaves_the_places_of_the_others_as_they_are() {
+    use minhbach::measure::due::carrying_duty;
+    use minhbach::measure::measure;
+    use minhbach::measure::rank::LeftOut;
+    use minhbach::model::date::{Date, day};
+    use minhbach::model::institution::InstitutionIx;
+    with_bundled(|site| {
+        let mut tried = 0;
+        for (p, measured) in site.measured.plans.iter().enumerate() {
+            if !site.measured.project.plans[p].recognition.on_time {
+                continue;
+            }
+            for (r, ranking) in measured.rankings.iter().enumerate() {
+                let Some(model) = ranking.ranked.iter().chain(&ranking.honoured).flatten().next().copied() else {
+                    continue;
+                };
+                // Whose report nobody owes cannot be late.
+                let (before, plan) = (site.measured.project, &site.measured.project.plans[p]);
+                let period = before.results[p][ranking.results].period;
+                if carrying_duty(before, plan, period, model.institution).is_none() {
+                    continue;
+                }
+                let mut project = site.measured.project.clone();
+                let newcomer = InstitutionIx(u32::try_from(project.institutions.len()).unwrap());
+                let mut institution = project.institution(model.institution).clone();
+                institution.id = "zz-moi".to_owned();
+                project.institutions.push(institution);
+                // It reports what the first one reported, but long after the day.
+                let results = &mut project.results[p][ranking.results];
+                let mut row = results.row(model.institution).unwrap().clone();
+                let mut report = results.reports[row.report as usize].clone();
+                report.received = day(2025, 12, 1).unwrap_or(Date::MAX);
+                row.institution = newcomer;
+                row.report = u32::try_from(results.reports.len()).unwrap();
+                results.reports.push(report);
+                results.rows.push(row);
+                let after = measure(&project);
+                let changed = &after.plans[p].rankings[r];
+                assert_eq!(changed.ranked, ranking.ranked);
+                assert_eq!(changed.honoured, ranking.honoured);
+                assert_eq!(changed.improved, ranking.improved);
+                assert_eq!(changed.weak, ranking.weak);
+                let added: Vec<_> = changed.left_out.iter().filter(|entry| !ranking.left_out.contains(entry)).collect();
+                assert!(matches!(added.as_slice(), [(ix, LeftOut::LateReport(_))] if *ix == newcomer), "{added:?}");
+                tried += 1;
+            }
+        }
+        assert!(tried > 10, "{tried}");
+    });
+}

@@ -418,6 +418,26 @@ pub fn total_beside_rows(span: Span, area: &str) -> Diagnostic {
     )
 }
 
+/// An area is used for a time in which it was not in force.
+pub fn area_not_in_force(span: Span, area: &str, day: &str, successors: &[&str]) -> Diagnostic {
+    let found = error(
+        "MB4018",
+        span,
+        format!("«{area}» không còn hoặc chưa có hiệu lực vào ngày {day}"),
+        format!("«{area}» is not in force on {day}"),
+    );
+    match successors {
+        [] => found,
+        ids => {
+            let ids = ids.join(", ");
+            found.fix(
+                format!("dùng đơn vị kế tiếp: {ids}; với một trường hay cơ sở y tế, ghi moved_on và moved_to"),
+                format!("use a successor: {ids}; for an institution, fill in moved_on and moved_to"),
+            )
+        }
+    }
+}
+
 /// A report was received after the portal's day: it is left out.
 pub fn received_later(span: Span, as_of: &str) -> Diagnostic {
     warning(
