@@ -6,9 +6,10 @@ use rayon::prelude::*;
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::Key;
 use crate::render::theme::Theme;
-use crate::render::{atom, catalog, html, icalendar, sitemap, table};
+use crate::render::{atom, catalog, html, icalendar, script, sitemap, table};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
+use crate::site::index;
 use crate::site::reminders;
 use crate::site::route::Page;
 use crate::site::view::View;
@@ -18,11 +19,13 @@ use crate::site::view::View;
 pub type Taker<'t, E> = dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> Result<(), E> + Sync + 't;
 
 /// Number of files of an edition.
-pub fn len(site: &Site<'_>) -> usize {
+pub fn len(site: &Site<'_>, theme: &Theme) -> usize {
     let languages = site.voices.len();
     let feeds = if site.measured.project.config.base_url.is_some() { languages + 1 } else { 0 };
     let calendars = calendars(site).len() * languages;
-    site.routes.len() * languages + FILES.len() * 3 + OPEN_DATA_TOOLS + calendars + 5 + feeds
+    let indexes = index::parts(site).len() * languages;
+    let data = FILES.len() * 3 + OPEN_DATA_TOOLS;
+    site.routes.len() * languages + data + calendars + indexes + theme.scripts.len() + 5 + feeds
 }
 
 /// `recount.py`, `datapackage.json`, `catalog.jsonld`, `SHA256SUMS`.
@@ -54,6 +57,12 @@ pub fn produce<E: Send>(
         })
     })?;
     open_data(site, take)?;
+    let parts: Vec<(usize, String)> =
+        (0..site.voices.len()).flat_map(|lang| index::parts(site).into_iter().map(move |part| (lang, part))).collect();
+    parts.par_iter().try_for_each(|(lang, part)| {
+        let path = format!("{}{part}.js", index::folder(&site.voices[*lang].code));
+        whole(&path, &script::index(part, &index::entries(site, *lang, part)), take)
+    })?;
     beside(site, theme, wrong, take)
 }
 
@@ -118,6 +127,9 @@ fn beside<E>(
         html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong)
     })?;
     whole("favicon.svg", &theme.icon, take)?;
+    for (name, text) in &theme.scripts {
+        whole(&format!("script/{name}"), text, take)?;
+    }
     whole("robots.txt", &sitemap::robots(base), take)?;
     // GitHub Pages leaves the site alone when it finds this file.
     whole(".nojekyll", b"", take)?;

@@ -78,7 +78,7 @@ fn publish_site(
         }
         said
     })?;
-    let progress = Progress::new(edition::len(site));
+    let progress = Progress::new(edition::len(site, theme));
     let made = edition::produce(site, theme, &Stop::Template, &|path, key, make| {
         if !staging.keep(path, key).map_err(Stop::Disk)? {
             staging.write(path, key, &make()?).map_err(Stop::Disk)?;

@@ -76,6 +76,11 @@ fn draw(
     let pictures: BTreeMap<String, String> =
         view.body.charts().iter().map(|frame| (frame.id.clone(), chart::draw(&frame.picture, &frame.id))).collect();
     let linked_data = if let Body::Data(page) = &view.body { catalog::json_ld(&page.dataset) } else { String::new() };
-    let page = theme::Page { is_indexed, is_demonstration: view.frame.demonstration, linked_data };
+    let page = theme::Page {
+        is_indexed,
+        is_demonstration: view.frame.demonstration,
+        is_scripted: view.frame.script.is_some(),
+        linked_data,
+    };
     theme.draw(view.body.template(), lang, frame, body, &pictures, &page)
 }

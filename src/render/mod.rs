@@ -7,6 +7,7 @@ pub mod html;
 pub mod icalendar;
 pub mod markdown;
 mod minify;
+pub mod script;
 pub mod sitemap;
 pub mod table;
 pub mod theme;

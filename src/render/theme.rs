@@ -22,6 +22,10 @@ pub struct Theme {
     demonstration: Vec<String>,
     css: Value,
     csp: Value,
+    /// The policy of pages with a script.
+    csp_scripted: Value,
+    /// Scripts by file name; pages can do without them.
+    pub scripts: Vec<(String, Vec<u8>)>,
     /// The site's icon.
     pub icon: Vec<u8>,
     /// Fingerprint of everything that the look of a page depends on.
@@ -65,6 +69,12 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
     for (name, text) in &templates {
         parts.extend([name.as_bytes(), text.as_bytes()]);
     }
+    let scripts_folder = format!("{folder}/scripts");
+    let scripts: Vec<(String, Vec<u8>)> = sources
+        .under(&scripts_folder)
+        .filter(|(_, f)| f.path.ends_with(".js"))
+        .map(|(_, f)| (f.path[scripts_folder.len() + 1..].to_owned(), f.text.as_bytes().to_vec()))
+        .collect();
     let labels_bytes: Vec<String> = voices.iter().map(|v| format!("{:?}", v.words.labels)).collect();
     parts.extend(labels_bytes.iter().map(String::as_bytes));
     let csp = format!(
@@ -75,7 +85,9 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         labels: voices.iter().map(|v| Value::from_serializable(&v.words.labels)).collect(),
         demonstration: voices.iter().map(|v| v.words.labels.get(DEMONSTRATION).cloned().unwrap_or_default()).collect(),
         hash: sha256_parts(&parts),
+        csp_scripted: Value::from_serializable(&format!("{csp}; script-src 'self'")),
         csp: Value::from_serializable(&csp),
+        scripts,
         css: Value::from_serializable(&css),
         icon,
         tera,
@@ -101,7 +113,8 @@ impl Theme {
         context.insert_value("body", body);
         context.insert_value("t", self.labels[lang].clone());
         context.insert_value("css", self.css.clone());
-        context.insert_value("csp", self.csp.clone());
+        let csp = if page.is_scripted { &self.csp_scripted } else { &self.csp };
+        context.insert_value("csp", csp.clone());
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
@@ -121,6 +134,8 @@ pub struct Page {
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
     pub is_demonstration: bool,
+    /// It has a script, which its policy must allow.
+    pub is_scripted: bool,
     /// The open data described for search engines; empty on other pages.
     pub linked_data: String,
 }

@@ -30,6 +30,8 @@ pub(super) struct Head {
     pub(super) crumbs: Vec<(String, Page)>,
     pub(super) demonstration: bool,
     pub(super) data_line: Option<String>,
+    /// A script of the theme that the page can do without.
+    pub(super) script: Option<&'static str>,
 }
 
 impl<'a> Context<'a> {
@@ -62,6 +64,8 @@ impl<'a> Context<'a> {
             Page::Receipt(p, s, period) => self.receipt(p, s, period),
             Page::YardstickIndex => self.yardstick_index(),
             Page::Yardstick(p) => self.yardstick(p),
+            Page::Search => self.search(),
+            Page::KindList(p, kind, part) => self.kind_list(p, kind, part),
             Page::Data => self.data(),
             Page::Changes => self.changes(),
             Page::Revisions => self.revisions_page(),
@@ -83,6 +87,7 @@ impl<'a> Context<'a> {
                     link("nav_areas", Page::AreaIndex),
                     link("nav_institutions", Page::InstitutionIndex),
                     link("nav_guides", Page::ContentIndex(Section::Guides)),
+                    link("nav_search", Page::Search),
                 ],
             }
         });
@@ -160,6 +165,7 @@ impl<'a> Context<'a> {
             footer: self.footer(),
             demonstration: head.demonstration,
             data_line: head.data_line,
+            script: head.script.map(str::to_owned),
             canonical: absolute(&self.voice.code),
             alternates,
         }
@@ -174,6 +180,7 @@ impl<'a> Context<'a> {
             ("nav_rankings", Page::RankingIndex),
             ("nav_guides", Page::ContentIndex(Section::Guides)),
             ("nav_calendar", Page::Calendar),
+            ("nav_search", Page::Search),
         ];
         let link = |(key, page): (&str, Page)| {
             let Link { text, href } = self.link(self.voice.say(key, &[]), page);
@@ -195,6 +202,11 @@ impl<'a> Context<'a> {
     }
 
     // ---- Small helpers that every page uses
+
+    /// Prefix that leads from the page to the root of the site.
+    pub(super) fn root(&self) -> String {
+        format!("{}../", route::up(&self.tail))
+    }
 
     pub(super) fn href(&self, page: Page) -> String {
         route::relative(&self.tail, &route::tail(self.site.measured, page))

@@ -6,6 +6,7 @@ mod context;
 pub mod dataset;
 pub mod feed;
 pub mod files;
+pub mod index;
 pub mod reminders;
 pub mod route;
 pub mod said;

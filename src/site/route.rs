@@ -57,6 +57,10 @@ pub enum Page {
     YardstickIndex,
     /// The areas of a plan by every plan's rule on payment methods.
     Yardstick(usize),
+    /// The search.
+    Search,
+    /// The institutions of a kind (place in `Project::institution_kinds`) in a plan; long lists have several parts, from 0.
+    KindList(usize, usize, usize),
     /// Open data.
     Data,
     /// What changed.
@@ -90,6 +94,8 @@ pub struct Routes {
     pages: BTreeMap<String, Page>,
     /// Areas in which institutions first stood, with those institutions.
     pub institutions_by_area: BTreeMap<AreaIx, Vec<InstitutionIx>>,
+    /// Plan and kind, with the institutions of that kind; plans that count the same institutions share one list.
+    pub by_kind: BTreeMap<(usize, usize), Vec<InstitutionIx>>,
 }
 
 impl Routes {
@@ -100,6 +106,12 @@ impl Routes {
         for (ix, institution) in (0..).zip(&project.institutions) {
             institutions_by_area.entry(institution.area).or_default().push(InstitutionIx(ix));
         }
+        let mut by_kind: BTreeMap<(usize, usize), Vec<InstitutionIx>> = BTreeMap::new();
+        for p in plans_with_own_members(measured) {
+            for member in &measured.plans[p].members {
+                by_kind.entry((p, project.institution(*member).kind)).or_default().push(*member);
+            }
+        }
         let mut pages = vec![
             Page::Home,
             Page::PlanIndex,
@@ -108,6 +120,7 @@ impl Routes {
             Page::InstitutionIndex,
             Page::RankingIndex,
             Page::Calendar,
+            Page::Search,
             Page::ContentIndex(Section::Guides),
             Page::ContentIndex(Section::Warnings),
             Page::Data,
@@ -130,9 +143,12 @@ impl Routes {
         for (area, list) in &institutions_by_area {
             pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::InstitutionList(*area, part)));
         }
+        for ((p, kind), list) in &by_kind {
+            pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::KindList(*p, *kind, part)));
+        }
         pages.extend((0..project.pages.len()).map(Page::Content));
         let pages = pages.into_iter().map(|page| (tail(measured, page), page)).collect();
-        Self { pages, institutions_by_area }
+        Self { pages, institutions_by_area, by_kind }
     }
 
     /// Every address with its page, in order of address.
@@ -154,6 +170,13 @@ impl Routes {
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
+}
+
+/// Plans whose institutions are not those of an earlier plan.
+pub fn plans_with_own_members(measured: &Measured<'_>) -> Vec<usize> {
+    let members = |p: usize| &measured.plans[p].members;
+    let is_own = |p: &usize| !members(*p).is_empty() && !(0..*p).any(|earlier| members(earlier) == members(*p));
+    (0..measured.plans.len()).filter(is_own).collect()
 }
 
 /// The address of a page behind the language: `ke-hoach/kim-son-2022/index.html`.
@@ -193,6 +216,11 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         }
         Page::YardstickIndex => "thuoc-do/index.html".to_owned(),
         Page::Yardstick(p) => format!("thuoc-do/{}.html", plan(p)),
+        Page::Search => "tim-kiem/index.html".to_owned(),
+        Page::KindList(p, kind, part) => {
+            let part = if part == 0 { String::new() } else { format!(".{}", part + 1) };
+            format!("tim-kiem/{}/{}{part}.html", plan(p), project.institution_kinds[kind].id)
+        }
         Page::Calendar => "lich-bao-cao/index.html".to_owned(),
         Page::ContentIndex(section) => format!("{}/index.html", section.folder()),
         Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),

@@ -8,6 +8,7 @@ use minhbach::Findings;
 use minhbach::project::Overrides;
 use minhbach::render::table;
 use minhbach::site::files::FILES;
+use minhbach::site::index;
 
 use crate::support::{Small, files, root};
 
@@ -27,6 +28,10 @@ fn every_page_of_the_small_project_says_what_it_said() {
             "404.html.json".to_owned(),
             (serde_json::to_string_pretty(&site.not_found("/")).unwrap() + "\n").into_bytes(),
         );
+        for part in index::parts(site) {
+            let entries = index::entries(site, 0, &part);
+            found.insert(format!("vi/tim-kiem/{part}.js"), minhbach::render::script::index(&part, &entries));
+        }
         for file in FILES {
             found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file, false));
             if !file.more.is_empty() {

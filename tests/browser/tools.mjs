@@ -38,7 +38,7 @@ export function tools() {
       const box = element.getBoundingClientRect();
       known =
         it.display === "none" || it.visibility !== "visible" ||
-        (it.position === "absolute" && it.overflow !== "visible" && box.width <= 2 && box.height <= 2) ||
+        (it.position === "absolute" && it.overflow !== "visible" && ((box.width <= 2 && box.height <= 2) || it.clipPath === "inset(50%)")) ||
         (it.position === "absolute" && box.right <= 0) ||
         unseen(element.parentElement);
       clipped.set(element, known);

@@ -445,7 +445,8 @@ impl Context<'_> {
         self.voice.say("reply", &gaps.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
 
-    pub(in crate::site) fn institution_index(&self) -> (Head, Body) {
+    /// Areas with institutions, by the area above them.
+    pub(in crate::site) fn institution_groups(&self) -> Vec<InstitutionGroup> {
         let mut groups: BTreeMap<AreaIx, Vec<CountedLink>> = BTreeMap::new();
         for (area, list) in &self.site.routes.institutions_by_area {
             let group = self.project.area(*area).parent.unwrap_or(*area);
@@ -465,6 +466,11 @@ impl Context<'_> {
             })
             .collect();
         self.voice.sort_by_text(&mut groups, |group| &group.head.text);
+        groups
+    }
+
+    pub(in crate::site) fn institution_index(&self) -> (Head, Body) {
+        let groups = self.institution_groups();
         let count = self.project.institutions.len() as u64;
         let head = Head {
             heading: self.voice.say("nav_institutions", &[]),

@@ -16,6 +16,7 @@ pub mod plan_text;
 pub mod ranking;
 pub mod receipt;
 pub mod revision;
+pub mod search;
 pub mod target;
 pub mod task;
 pub mod yardstick;
@@ -47,6 +48,8 @@ pub enum Body {
     Content(content::ContentPage),
     Receipt(Box<receipt::ReceiptPage>),
     Yardstick(yardstick::YardstickPage),
+    Search(search::SearchPage),
+    KindList(search::KindList),
     Data(Box<data::DataPage>),
     Changes(data::ChangesPage),
     Revisions(revision::RevisionsPage),
@@ -85,6 +88,8 @@ impl Body {
             Self::Content(_) => "content.html",
             Self::Receipt(_) => "receipt.html",
             Self::Yardstick(_) => "yardstick.html",
+            Self::Search(_) => "search.html",
+            Self::KindList(_) => "kind-list.html",
             Self::Data(_) => "data.html",
             Self::Changes(_) => "changes.html",
             Self::Revisions(_) => "revisions.html",
@@ -116,6 +121,8 @@ impl Body {
             | Self::Content(_)
             | Self::Receipt(_)
             | Self::Yardstick(_)
+            | Self::Search(_)
+            | Self::KindList(_)
             | Self::Data(_)
             | Self::Changes(_)
             | Self::Revisions(_)

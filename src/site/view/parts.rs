@@ -59,6 +59,8 @@ pub struct Frame {
     pub demonstration: bool,
     /// "Figures as of …", for pages with figures.
     pub data_line: Option<String>,
+    /// A script of the theme that the page can do without.
+    pub script: Option<String>,
     /// Absolute addresses; only with a base URL.
     pub canonical: Option<String>,
     pub alternates: Vec<LanguageLink>,

@@ -1,0 +1,97 @@
+// Types into the search as visitors do, from a disk and from a server, and expects what they would.
+//
+//     node tests/browser/search.mjs FOLDER
+//
+// Typing without marks finds everything, đ included, and both ways of placing a tone find one another; typed marks put whoever
+// has them first; what is typed is never markup; without scripts the page still leads everywhere.
+
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const CASES = [
+  ["vi", "dak nong", /^Tỉnh Đắk Nông$/],
+  ["vi", "DONG THAP", /^Tỉnh Đồng Tháp$/],
+  ["vi", "truong tieu hoc", /^Trường Tiểu học /],
+  ["vi", "đắk mil", /^(Xã|Huyện) Đắk Mil$/],
+  ["vi", "huyen dak mil", /^Huyện Đắk Mil$/],
+  ["vi", "hoà long", /^Xã Hòa Long/],
+  ["vi", "hòa long", /^Xã Hòa Long/],
+  ["vi", "ma qr", /mã QR/i],
+  ["vi", "minh hoa 01 dak mil", /Minh Họa 01 Đắk Mil$/],
+  ["en", "kim son district", /^Kim Son District$/],
+  ["en", "mobile money", /Mobile Money/],
+  ["vi", "khong co noi nao nhu vay", null],
+  ["vi", "<img src=x onerror=alert(1)>", null],
+  ["vi", "a".repeat(5000), null],
+];
+
+const folder = path.resolve(process.argv[2] ?? "");
+if (!fs.existsSync(path.join(folder, "vi/tim-kiem/index.html"))) {
+  console.error("search: no site with a search in", folder);
+  process.exit(2);
+}
+const problems = [];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+});
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml" };
+const server = http.createServer((request, response) => {
+  const file = path.join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname.replace(/^\/a\/b/, "")));
+  if (!file.startsWith(folder) || !fs.existsSync(file)) return response.writeHead(404).end();
+  response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+  fs.createReadStream(file).pipe(response);
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+
+let asked = 0;
+for (const root of [pathToFileURL(folder).href, `http://127.0.0.1:${server.address().port}/a/b`]) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(`script error: ${error}`));
+  page.on("dialog", (dialog) => { problems.push("a dialog opened: something typed was run"); dialog.dismiss(); });
+  for (const language of new Set(CASES.map(([one]) => one))) {
+    const requests = [];
+    page.removeAllListeners("request");
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(`${root}/${language}/tim-kiem/index.html`);
+    if (requests.some((url) => /tim-kiem\/[^/]+\.js$/.test(url))) problems.push(`${language}: an index is loaded before anybody asks`);
+    for (const [, query, wanted] of CASES.filter(([one]) => one === language)) {
+      asked += 1;
+      await page.fill("#_query", "");
+      await page.fill("#_query", query);
+      // Every index has come, and the list stands as long as it is watched.
+      await page.waitForFunction(() => document.querySelector("#_search [role=status]").textContent !== "", null, { timeout: 5000 }).catch(() => {});
+      await page.waitForLoadState("networkidle").catch(() => {});
+      await page.waitForTimeout(150);
+      const found = await page.$$eval("#_search li a", (links) => links.map((link) => link.textContent));
+      if (wanted ? !wanted.test(found[0] ?? "") : found.length) problems.push(`${root.slice(0, 4)} ${language} «${query.slice(0, 40)}»: ${found[0] ?? "nothing"}`);
+      if (found.length > 20) problems.push(`«${query}»: ${found.length} results`);
+      if (wanted) {
+        const href = await page.$eval("#_search li a", (link) => link.href);
+        const file = path.join(folder, decodeURIComponent(href.slice(root.length)));
+        if (!fs.existsSync(file)) problems.push(`«${query}» leads nowhere: ${href}`);
+      }
+    }
+    if ((await page.$$("#_search img, #_search script")).length) problems.push(`${language}: something typed became an element`);
+  }
+  await context.close();
+}
+
+// Without scripts: every area and every kind is one link away, and there is no empty box.
+const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 740 } });
+const page = await plain.newPage();
+await page.goto(pathToFileURL(path.join(folder, "vi/tim-kiem/index.html")).href);
+if ((await page.$$("input")).length) problems.push("without scripts a box stands that does nothing");
+const lists = await page.$$eval("main a", (links) => links.filter((link) => /(don-vi|tim-kiem)\/[^/]+\/[^/]+\.html$/.test(link.href)).length);
+if (lists < 50) problems.push(`without scripts only ${lists} lists are linked`);
+
+await browser.close();
+server.close();
+for (const one of problems) console.log(one);
+console.log(`search: ${asked} questions from a disk and a server, ${lists} lists without scripts: ${problems.length} findings`);
+process.exit(problems.length ? 1 : 0);
