@@ -1800,7 +1800,7 @@ KINDS: List[Tuple[str, Any]] = [
     (r"ke-hoach/[^/]+/chi-tieu/.*", check_target),
     (r"ke-hoach/[^/]+/bao-cao\.html", check_reports),
     (r"dia-ban/index\.html", lambda page: check_lead(page, len(page.data.areas), "2025-07-01")),
-    (r"dia-ban/.*", check_area),
+    (r"(dia-ban|thong-bao)/.*", check_area),
     (r"don-vi/index\.html", check_institution_index),
     (r"don-vi/[^/]+/index[^/]*\.html", check_institution_list),
     (r"don-vi/.*", check_institution),

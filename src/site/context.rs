@@ -64,6 +64,7 @@ impl<'a> Context<'a> {
             Page::Receipt(p, s, period) => self.receipt(p, s, period),
             Page::YardstickIndex => self.yardstick_index(),
             Page::Yardstick(p) => self.yardstick(p),
+            Page::Notice(ix) => self.notice(ix),
             Page::Search => self.search(),
             Page::KindList(p, kind, part) => self.kind_list(p, kind, part),
             Page::Data => self.data(),

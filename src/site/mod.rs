@@ -10,6 +10,7 @@ pub mod index;
 pub mod reminders;
 pub mod route;
 pub mod said;
+mod spell;
 pub mod table;
 pub mod text;
 pub mod view;

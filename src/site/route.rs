@@ -1,6 +1,6 @@
 //! Addresses: every page has one, known before a byte is rendered, the same in every language tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::Measured;
 use crate::model::Project;
@@ -31,6 +31,8 @@ pub enum Page {
     AreaIndex,
     /// An area.
     Area(AreaIx),
+    /// An area's results to pin to a board and to read aloud.
+    Notice(AreaIx),
     /// All comparisons.
     CompareIndex,
     /// The areas of a plan compared.
@@ -138,6 +140,13 @@ impl Routes {
             pages.push(Page::YardstickIndex);
             pages.extend((0..project.plans.len()).map(Page::Yardstick));
         }
+        let compared: BTreeSet<AreaIx> = measured
+            .plans
+            .iter()
+            .flat_map(|plan| &plan.periods)
+            .flat_map(|period| period.areas.iter().copied())
+            .collect();
+        pages.extend(compared.into_iter().map(Page::Notice));
         pages.extend((0..).zip(&project.areas).map(|(ix, _)| Page::Area(AreaIx(ix))));
         pages.extend((0..).zip(&project.institutions).map(|(ix, _)| Page::Institution(InstitutionIx(ix))));
         for (area, list) in &institutions_by_area {
@@ -194,6 +203,7 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         Page::Target(p, t) => format!("ke-hoach/{}/chi-tieu/{}.html", plan(p), project.plans[p].targets[t].id),
         Page::AreaIndex => "dia-ban/index.html".to_owned(),
         Page::Area(ix) => format!("dia-ban/{}.html", area(ix)),
+        Page::Notice(ix) => format!("thong-bao/{}.html", area(ix)),
         Page::CompareIndex => "so-sanh/index.html".to_owned(),
         Page::Compare(p) => format!("so-sanh/{}.html", plan(p)),
         Page::InstitutionIndex => "don-vi/index.html".to_owned(),

@@ -87,6 +87,9 @@ fn bare(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(map) => {
             map.remove("languages");
+            // Only languages whose numbers can be spelled have a bulletin; the others lead to it.
+            map.remove("bulletin");
+            map.remove("spoken");
             for (key, value) in map.iter_mut() {
                 match value {
                     serde_json::Value::String(text)

@@ -4,6 +4,7 @@
 mod acceptance;
 mod architecture;
 mod bad_input;
+mod bulletin;
 mod bundled;
 mod command;
 mod coverage;

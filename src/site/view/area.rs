@@ -21,6 +21,8 @@ pub struct AreaPage {
     /// Reports that this area owed: period, due, received, state.
     pub reports: Option<TextTable>,
     pub institutions: Option<Link>,
+    /// The same to print and to read aloud.
+    pub notice: Option<Link>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -122,6 +124,7 @@ impl Context<'_> {
             children,
             plans: own_plans.iter().map(|p| self.plan_link(*p)).collect(),
             reports: self.area_reports(ix),
+            notice: (!figures.is_empty()).then(|| self.link(self.voice.say("notice", &[]), Page::Notice(ix))),
             institutions: has_list
                 .then(|| self.link(self.voice.say("institutions_here", &[]), Page::InstitutionList(ix, 0))),
             figures,
@@ -144,7 +147,7 @@ impl Context<'_> {
         (head, Body::Area(page))
     }
 
-    fn area_lead(&self, ix: AreaIx, own_plans: &[usize]) -> String {
+    pub(in crate::site) fn area_lead(&self, ix: AreaIx, own_plans: &[usize]) -> String {
         let name = self.text(&self.project.area(ix).name);
         for p in 0..self.project.plans.len() {
             let (plan, measured) = self.plan(p);
@@ -226,7 +229,7 @@ impl Context<'_> {
     }
 
     /// Reports that an area owed.
-    fn area_reports(&self, ix: AreaIx) -> Option<TextTable> {
+    pub(in crate::site) fn area_reports(&self, ix: AreaIx) -> Option<TextTable> {
         let mut rows = Vec::new();
         for p in 0..self.project.plans.len() {
             let (plan, measured) = self.plan(p);

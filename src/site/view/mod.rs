@@ -9,6 +9,7 @@ pub mod data;
 mod figure;
 pub mod home;
 pub mod institution;
+pub mod notice;
 pub mod parts;
 pub mod plan;
 pub mod plan_index;
@@ -48,6 +49,7 @@ pub enum Body {
     Content(content::ContentPage),
     Receipt(Box<receipt::ReceiptPage>),
     Yardstick(yardstick::YardstickPage),
+    Notice(notice::NoticePage),
     Search(search::SearchPage),
     KindList(search::KindList),
     Data(Box<data::DataPage>),
@@ -88,6 +90,7 @@ impl Body {
             Self::Content(_) => "content.html",
             Self::Receipt(_) => "receipt.html",
             Self::Yardstick(_) => "yardstick.html",
+            Self::Notice(_) => "notice.html",
             Self::Search(_) => "search.html",
             Self::KindList(_) => "kind-list.html",
             Self::Data(_) => "data.html",
@@ -121,6 +124,7 @@ impl Body {
             | Self::Content(_)
             | Self::Receipt(_)
             | Self::Yardstick(_)
+            | Self::Notice(_)
             | Self::Search(_)
             | Self::KindList(_)
             | Self::Data(_)

@@ -1,0 +1,132 @@
+//! Whole numbers and shares written out in words, for texts that are read aloud. The words are the theme's; a language whose
+//! theme has none is not spelled.
+
+use super::voice::Voice;
+use crate::model::period::{Period, PeriodPart};
+
+/// Steps of a thousand: none, nghìn, triệu, tỷ.
+const GROUPS: [&str; 4] = ["", "spell_thousand", "spell_million", "spell_billion"];
+
+const DIGITS: [&str; 10] =
+    ["spell_0", "spell_1", "spell_2", "spell_3", "spell_4", "spell_5", "spell_6", "spell_7", "spell_8", "spell_9"];
+
+impl Voice {
+    /// Whether the language can be spelled.
+    pub fn can_spell(&self) -> bool {
+        !self.say("spell_0", &[]).is_empty()
+    }
+
+    /// A number in words: 1,045 is "một nghìn không trăm bốn mươi lăm".
+    pub fn spell(&self, n: u64) -> String {
+        if n == 0 {
+            return self.say(DIGITS[0], &[]);
+        }
+        // Beyond a thousand billions the billions are counted as a number of their own: "một nghìn tỷ".
+        let billion = 1_000_000_000;
+        if n >= 1_000 * billion {
+            let mut words = vec![self.spell(n / billion), self.say(GROUPS[3], &[])];
+            if n % billion > 0 {
+                words.push(self.groups(n % billion, true));
+            }
+            return words.join(" ");
+        }
+        self.groups(n, false)
+    }
+
+    /// A share in words, rounded as it is printed: 4,520 basis points are "bốn mươi lăm phẩy hai phần trăm".
+    pub fn spell_percent(&self, basis_points: u32) -> String {
+        let tenths = basis_points / 10;
+        let mut words = self.spell(u64::from(tenths / 10));
+        if tenths % 10 > 0 {
+            words = format!("{words} {} {}", self.say("spell_comma", &[]), self.spell(u64::from(tenths % 10)));
+        }
+        format!("{words} {}", self.say("spell_percent", &[]))
+    }
+
+    fn groups(&self, n: u64, inside: bool) -> String {
+        let mut words = Vec::new();
+        for (place, name) in GROUPS.iter().enumerate().rev() {
+            let group = n / 1_000_u64.pow(u32::try_from(place).unwrap_or(0)) % 1_000;
+            if group > 0 {
+                // Behind a larger group the hundreds are always said: "một nghìn không trăm linh năm".
+                words.push(self.hundreds(group, inside || !words.is_empty()));
+                if !name.is_empty() {
+                    words.push(self.say(name, &[]));
+                }
+            }
+        }
+        words.join(" ")
+    }
+
+    /// A number below a thousand. `full`: the hundreds are said even when there are none.
+    fn hundreds(&self, n: u64, full: bool) -> String {
+        let digit = |d: u64| self.say(DIGITS[usize::try_from(d).unwrap_or(0) % 10], &[]);
+        let (hundreds, tens, ones) = (n / 100, n / 10 % 10, n % 10);
+        let mut words = Vec::new();
+        if hundreds > 0 || full {
+            words.push(digit(hundreds));
+            words.push(self.say("spell_hundred", &[]));
+        }
+        match (tens, ones) {
+            (0, 0) => {}
+            // "linh": a hundred and five.
+            (0, _) if !words.is_empty() => words.push(self.say("spell_odd", &[])),
+            (0, _) => {}
+            (1, _) => words.push(self.say("spell_ten", &[])),
+            (_, _) => {
+                words.push(digit(tens));
+                words.push(self.say("spell_tens", &[]));
+            }
+        }
+        match (tens, ones) {
+            (_, 0) => {}
+            // "hai mươi mốt", but "mười một".
+            (2.., 1) => words.push(self.say("spell_1_after_tens", &[])),
+            // "mười lăm", "hai mươi lăm".
+            (1.., 5) => words.push(self.say("spell_5_after_tens", &[])),
+            (_, ones) => words.push(digit(ones)),
+        }
+        words.join(" ")
+    }
+}
+
+impl Voice {
+    /// A telephone number, digit by digit: 156 is "một năm sáu".
+    pub fn spell_digits(&self, number: &str) -> String {
+        let digits = number.chars().filter_map(|c| c.to_digit(10));
+        digits.map(|d| self.spell(u64::from(d))).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A text with every number in it spelled: "Phường 1" is "Phường một".
+    pub fn spell_text(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut digits = String::new();
+        for c in text.chars().chain(['\u{0}']) {
+            if c.is_ascii_digit() {
+                digits.push(c);
+                continue;
+            }
+            if !digits.is_empty() {
+                // Numbers in names are short; a longer one is read digit by digit.
+                let spelled = digits.parse().map_or_else(|_| self.spell_digits(&digits), |n| self.spell(n));
+                out.push_str(&spelled);
+                digits.clear();
+            }
+            if c != '\u{0}' {
+                out.push(c);
+            }
+        }
+        out
+    }
+
+    /// A period in words: "quý hai năm hai nghìn không trăm hai mươi hai".
+    pub fn spell_period(&self, period: Period) -> String {
+        let year = self.spell(u64::try_from(period.year).unwrap_or(0));
+        match period.part {
+            PeriodPart::Year => self.say("spell_year", &[("year", &year)]),
+            PeriodPart::Half(1) => self.say("spell_half_1", &[("year", &year)]),
+            PeriodPart::Half(_) => self.say("spell_half_2", &[("year", &year)]),
+            PeriodPart::Quarter(n) => self.say("spell_quarter", &[("n", &self.spell(u64::from(n))), ("year", &year)]),
+        }
+    }
+}
