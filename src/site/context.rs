@@ -69,6 +69,7 @@ impl<'a> Context<'a> {
             Page::KindList(p, kind, part) => self.kind_list(p, kind, part),
             Page::Data => self.data(),
             Page::Changes => self.changes(),
+            Page::PeriodChanges(p, now) => self.period_page(p, now),
             Page::Revisions => self.revisions_page(),
         };
         View { frame: self.frame(head), body }

@@ -50,7 +50,7 @@ pub fn feed(site: &Site<'_>, lang: usize) -> Feed {
             }
             lines.extend(context.change_links(p, now).into_iter().map(|link| link.text));
             entries.push(Entry {
-                page: format!("{}#{}-{}", context.tail, plan.id, period.period.id().to_lowercase()),
+                page: super::route::tail(site.measured, Page::PeriodChanges(p, now)),
                 title: format!("{}: {}", voice.text(&plan.short), capital(&voice.period(period.period))),
                 updated,
                 lines,

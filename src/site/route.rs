@@ -67,6 +67,8 @@ pub enum Page {
     Data,
     /// What changed.
     Changes,
+    /// What one report changed: place in `Project::plans`, in `PlanMeasured::periods`.
+    PeriodChanges(usize, usize),
     /// Published values that were changed.
     Revisions,
 }
@@ -134,6 +136,7 @@ impl Routes {
             pages.extend((0..plan.targets.len()).map(|t| Page::Target(p, t)));
             pages.extend((0..measured.plans[p].rankings.len()).map(|r| Page::Ranking(p, r)));
             let (series, periods) = (measured.plans[p].series.len(), measured.plans[p].periods.len());
+            pages.extend((0..periods).map(|period| Page::PeriodChanges(p, period)));
             pages.extend((0..series).flat_map(|s| (0..periods).map(move |period| Page::Receipt(p, s, period))));
         }
         if !crate::measure::yardsticks(project).is_empty() {
@@ -236,6 +239,10 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),
         Page::Data => "du-lieu/index.html".to_owned(),
         Page::Changes => "thay-doi/index.html".to_owned(),
+        Page::PeriodChanges(p, now) => {
+            let period = measured.plans[p].periods[now].period.id().to_lowercase();
+            format!("thay-doi/{}.{period}.html", plan(p))
+        }
         Page::Revisions => "thay-doi/dinh-chinh.html".to_owned(),
     }
 }

@@ -338,6 +338,8 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("period", &[]),
     ("period_half_1", &["year"]),
     ("period_half_2", &["year"]),
+    ("period_heading", &["period", "plan"]),
+    ("period_lead", &[]),
     ("period_quarter", &["n", "roman", "year"]),
     ("period_short_half", &["n", "year2"]),
     ("period_short_quarter", &["n", "year2"]),

@@ -7,7 +7,7 @@
  * @returns {{found: [string, string, string][], counts: Record<string, number>, text: string}} findings as [kind, where, detail]
  */
 export function inspect(tools) {
-  const { style, found, say, unseen, inSentence, colour, over, contrast, ground, painted } = tools;
+  const { style, found, say, unseen, texts, inSentence, colour, over, contrast, ground, painted } = tools;
   const counts = { texts: 0, targets: 0, bars: 0, points: 0, charts: 0 };
   const width = window.innerWidth;
 
@@ -15,13 +15,7 @@ export function inspect(tools) {
 
   // ---- Text ----
 
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const element = node.parentElement;
-    if (!node.data.trim() || element.localName === "style" || unseen(element)) continue;
-    range.selectNodeContents(node);
+  for (const { element, range } of texts()) {
     const box = range.getBoundingClientRect();
     if (!box.width || !box.height) continue;
     counts.texts += 1;

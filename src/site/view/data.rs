@@ -44,13 +44,26 @@ pub struct ChangesPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanChanges {
     pub plan: Link,
-    pub periods: Vec<PeriodChanges>,
+    /// The newest report.
+    pub newest: Option<PeriodChanges>,
+    /// Earlier reports, newest first.
+    pub earlier: Vec<Link>,
+}
+
+/// What one report of a plan changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodPage {
+    pub plan: Link,
+    pub news: PeriodChanges,
+    pub revisions: Vec<super::revision::RevisionEntry>,
+    /// The same for other reports of the plan.
+    pub periods: Vec<super::parts::NavLink>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PeriodChanges {
     pub id: String,
-    pub title: String,
+    pub title: Link,
     pub changes: Vec<Link>,
 }
 
@@ -194,16 +207,17 @@ impl Context<'_> {
     pub(in crate::site) fn changes(&self) -> (Head, Body) {
         let plans = (0..self.project.plans.len())
             .map(|p| {
-                let (plan, measured) = self.plan(p);
-                let periods = (0..measured.periods.len())
-                    .rev()
-                    .map(|now| PeriodChanges {
-                        id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
-                        title: super::super::voice::capital(&self.voice.period(measured.periods[now].period)),
-                        changes: self.change_links(p, now),
-                    })
-                    .collect();
-                PlanChanges { plan: self.plan_link(p), periods }
+                let (_, measured) = self.plan(p);
+                let last = measured.periods.len().checked_sub(1);
+                let link = |now: usize| {
+                    let title = self.voice.period_title(measured.periods[now].period);
+                    self.link(title, Page::PeriodChanges(p, now))
+                };
+                PlanChanges {
+                    plan: self.plan_link(p),
+                    newest: last.map(|now| self.period_changes(p, now)),
+                    earlier: (0..last.unwrap_or(0)).rev().map(link).collect(),
+                }
             })
             .collect();
         let head = Head {
@@ -221,5 +235,45 @@ impl Context<'_> {
                 feed,
             }),
         )
+    }
+
+    fn period_changes(&self, p: usize, now: usize) -> PeriodChanges {
+        let (plan, measured) = self.plan(p);
+        PeriodChanges {
+            id: format!("{}-{}", plan.id, measured.periods[now].period.id().to_lowercase()),
+            title: self.link(self.voice.period_title(measured.periods[now].period), Page::PeriodChanges(p, now)),
+            changes: self.change_links(p, now),
+        }
+    }
+
+    /// What one report of a plan changed.
+    pub(in crate::site) fn period_page(&self, p: usize, now: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let period = measured.periods[now].period;
+        let id = format!("{}.{}.", plan.id, period.id().to_lowercase());
+        let revisions = self.plan_revisions(p).into_iter().map(|(_, entry)| entry);
+        let page = PeriodPage {
+            plan: self.plan_link(p),
+            news: self.period_changes(p, now),
+            revisions: revisions.filter(|entry| entry.id.starts_with(&id)).collect(),
+            periods: (0..measured.periods.len())
+                .rev()
+                .map(|other| super::parts::NavLink {
+                    text: self.voice.period_title(measured.periods[other].period),
+                    href: self.href(Page::PeriodChanges(p, other)),
+                    current: other == now,
+                })
+                .collect(),
+        };
+        let names = [("plan", self.text(&plan.short).to_owned()), ("period", self.voice.period(period))];
+        let head = Head {
+            heading: self.voice.say("period_heading", &names.each_ref().map(|(key, name)| (*key, name.as_str()))),
+            lead: vec![self.voice.say("period_lead", &[])],
+            crumbs: vec![(self.voice.say("changes", &[]), Page::Changes)],
+            demonstration: self.is_demonstration(p),
+            data_line: self.data_line(p, Some(now)),
+            ..Head::default()
+        };
+        (head, Body::PeriodChanges(page))
     }
 }

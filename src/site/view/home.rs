@@ -71,7 +71,7 @@ impl Context<'_> {
             self.voice.say("home_lead_day", &[("date", &as_of)]),
         ];
         let questions = [
-            ("question_institution", Page::InstitutionIndex),
+            ("question_institution", Page::Search),
             ("question_guide", Page::ContentIndex(Section::Guides)),
             ("question_area", Page::AreaIndex),
             ("question_late", Page::Calendar),

@@ -54,6 +54,7 @@ pub enum Body {
     KindList(search::KindList),
     Data(Box<data::DataPage>),
     Changes(data::ChangesPage),
+    PeriodChanges(data::PeriodPage),
     Revisions(revision::RevisionsPage),
     NotFound(data::NotFound),
 }
@@ -95,6 +96,7 @@ impl Body {
             Self::KindList(_) => "kind-list.html",
             Self::Data(_) => "data.html",
             Self::Changes(_) => "changes.html",
+            Self::PeriodChanges(_) => "period-changes.html",
             Self::Revisions(_) => "revisions.html",
             Self::NotFound(_) => "not-found.html",
         }
@@ -129,6 +131,7 @@ impl Body {
             | Self::KindList(_)
             | Self::Data(_)
             | Self::Changes(_)
+            | Self::PeriodChanges(_)
             | Self::Revisions(_)
             | Self::NotFound(_) => &[],
         }
