@@ -65,7 +65,7 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-deta
 LINK_RELATIONS = {"canonical", "alternate", "icon"}
 # Scripts of the theme, on the few pages that have one; such a page is whole without it.
 OWN_SCRIPT = re.compile(r"(\.\./)*script/[a-z-]+\.js")
-SCRIPTED = re.compile(r"tim-kiem/index\.html")
+SCRIPTED = re.compile(r"tim-kiem/index\.html|so-sanh/(?!index)[^/]+\.html")
 LINKED_DATA = {"type": "application/ld+json"}
 POLICY = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'", "script-src": "'none'"}
 POLICY_REQUIRED = {"default-src", "style-src", "img-src", "base-uri", "form-action"}

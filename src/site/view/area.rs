@@ -316,6 +316,7 @@ impl Context<'_> {
             crumbs: self.plan_crumbs(p),
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, latest),
+            script: Some("compare.js"),
             ..Head::default()
         };
         (head, Body::Compare(ComparePage { plan: self.plan_link(p), table, charts }))

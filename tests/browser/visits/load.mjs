@@ -11,7 +11,7 @@ const LINE = { offline: false, latency: 562.5, downloadThroughput: 1.44e6 / 8, u
 const SLOWER = 4;
 const TIMES = 5;
 const SLACK = 1.3;
-const LISTS = new Set(["InstitutionList", "Ranking", "Reports"]);
+const LISTS = new Set(["InstitutionList", "KindList", "Ranking", "Reports"]);
 const COMPARISONS = new Set(["Compare", "Search"]);
 const SCRIPTED = new Set(["Search"]);
 
@@ -75,7 +75,9 @@ export async function load(desk, page, times = TIMES) {
   const packed = zlib.gzipSync(fs.readFileSync(path.join(desk.folder, page.name)), { level: 6 }).length;
   const [{ elements, stored, asked }] = seen;
   const moved = seen.flatMap((one) => one.moved);
-  const shift = Math.max(...seen.map((one) => one.shift));
+  // On a machine that does something else besides, one load in some hundred tells of a shift that none of the others has.
+  const shifts = seen.map((one) => one.shift).sort((a, b) => b - a);
+  const shift = shifts[desk.strict ? 0 : 1] ?? shifts[0];
   const say = (kind, detail, where = page.type) => desk.report(page, "", kind, where, detail);
   if (!paint) say("load: nothing painted", "");
   if (paint > most.paint * slack) say("load: largest paint too late", `${paint.toFixed(0)} ms, at most ${(most.paint * slack).toFixed(0)}`);
@@ -94,7 +96,7 @@ export async function load(desk, page, times = TIMES) {
   desk.peak("load", "most requests", asked.length, page);
   desk.peak("load", "most elements", elements, page);
   desk.peak("load", "most bytes packed", packed, page);
-  desk.peak("load", "largest shift", shift, page);
+  desk.peak("load", "largest shift of one load", shifts[0], page);
 }
 
 /** The words, and enough of the look to know that the style is there. */

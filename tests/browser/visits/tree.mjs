@@ -63,8 +63,8 @@ function words({ found, say, style }, [vietnamese, english]) {
   return { found, looked, links: leads.size, byPlace };
 }
 
-/** The tree as a list in its order, each node with its depth's table. */
-async function readTree(desk, tab) {
+/** The tree as a list in its order; each table with the roles that stand in it. */
+async function readTree(tab) {
   const line = await tab.context().newCDPSession(tab);
   const { nodes } = await line.send("Accessibility.getFullAXTree");
   await line.detach();
@@ -72,7 +72,9 @@ async function readTree(desk, tab) {
   const all = [];
   const visit = (node, table) => {
     const role = node.role?.value ?? "";
-    const one = { role, name: (node.name?.value ?? "").trim(), level: node.properties?.find(({ name }) => name === "level")?.value.value, ignored: node.ignored, table, kinds: new Set() };
+    const name = (node.name?.value ?? "").trim();
+    const level = node.properties?.find((property) => property.name === "level")?.value.value;
+    const one = { role, name, level, ignored: node.ignored, kinds: new Set() };
     all.push(one);
     table?.kinds.add(role);
     for (const id of node.childIds ?? []) if (byId.has(id)) visit(byId.get(id), role === "table" ? one : table);
@@ -87,7 +89,7 @@ const NAMED = new Set(["link", "button", "DisclosureTriangle", "image", "img", "
 export async function tree(desk, page) {
   for (const width of [320, 1280]) {
     const tab = await desk.open(page, { width, open: true });
-    const nodes = await readTree(desk, tab);
+    const nodes = await readTree(tab);
     const state = String(width);
     const say = (kind, where, detail) => desk.report(page, state, `tree: ${kind}`, where, detail);
     const of = (role) => nodes.filter((one) => one.role === role);

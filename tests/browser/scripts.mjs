@@ -1,6 +1,6 @@
-// Types into the search as visitors do, from a disk and from a server, and expects what they would.
+// Uses the pages that have a script as visitors do: the search, from a disk and from a server, and the comparison.
 //
-//     node tests/browser/search.mjs FOLDER
+//     node tests/browser/scripts.mjs FOLDER
 //
 // Typing without marks finds everything, đ included, and both ways of placing a tone find one another; typed marks put whoever
 // has them first; what is typed is never markup; without scripts the page still leads everywhere.
@@ -30,7 +30,7 @@ const CASES = [
 
 const folder = path.resolve(process.argv[2] ?? "");
 if (!fs.existsSync(path.join(folder, "vi/tim-kiem/index.html"))) {
-  console.error("search: no site with a search in", folder);
+  console.error("scripts: no site with a search in", folder);
   process.exit(2);
 }
 const problems = [];
@@ -90,8 +90,34 @@ if ((await page.$$("input")).length) problems.push("without scripts a box stands
 const lists = await page.$$eval("main a", (links) => links.filter((link) => /(don-vi|tim-kiem)\/[^/]+\/[^/]+\.html$/.test(link.href)).length);
 if (lists < 50) problems.push(`without scripts only ${lists} lists are linked`);
 
+// The comparison: two areas picked, and only those and the whole plan stay, with the same figures.
+let picked = 0;
+for (const name of fs.readdirSync(path.join(folder, "vi/so-sanh")).filter((one) => one !== "index.html")) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 740 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(`so-sanh/${name}: script error: ${error}`));
+  await page.goto(pathToFileURL(path.join(folder, "vi/so-sanh", name)).href);
+  const rows = "table.figs tbody tr";
+  const before = await page.$$eval(rows, (all) => all.map((row) => row.textContent));
+  const button = page.locator("#_pick button").first();
+  if (!(await button.isDisabled())) problems.push(`so-sanh/${name}: nothing picked, and the button can be pressed`);
+  await page.locator(`${rows} input`).nth(0).check();
+  await page.locator(`${rows} input`).nth(1).check();
+  await button.click();
+  const shown = await page.$$eval(rows, (all) => all.filter((row) => row.checkVisibility()).map((row) => row.textContent));
+  const wanted = [before[0], before[1], before.at(-1)];
+  if (JSON.stringify(shown) !== JSON.stringify(wanted)) problems.push(`so-sanh/${name}: ${shown.length} rows are shown, not the two picked and the whole`);
+  if (before.length > 5) {
+    await page.locator("#_pick button").nth(1).click();
+    for (const place of [0, 1, 2, 3]) await page.locator(`${rows} input`).nth(place).check();
+    if (!(await page.locator(`${rows} input`).nth(4).isDisabled())) problems.push(`so-sanh/${name}: a fifth area can be picked`);
+  }
+  picked += 1;
+  await context.close();
+}
+
 await browser.close();
 server.close();
 for (const one of problems) console.log(one);
-console.log(`search: ${asked} questions from a disk and a server, ${lists} lists without scripts: ${problems.length} findings`);
+console.log(`scripts: ${asked} questions from a disk and a server, ${lists} lists without scripts, ${picked} comparisons: ${problems.length} findings`);
 process.exit(problems.length ? 1 : 0);
