@@ -157,6 +157,11 @@ impl<'a> Context<'a> {
             heading: head.heading,
             description,
             lead: head.lead,
+            site_name_lang: if config.name.get(self.voice.lang) == config.name.get(0) {
+                self.site.voices[0].code.clone()
+            } else {
+                self.voice.code.clone()
+            },
             site_name,
             tagline: text(&config.tagline),
             owner: text(&config.owner),

@@ -81,9 +81,15 @@ fn shares_periods_and_telephone_numbers_are_read_out() {
 fn every_bulletin_is_spelled_and_says_that_figures_are_invented() {
     with_bundled(|site| {
         let mut bulletins = 0;
+        let mut silent: Vec<String> = Vec::new();
         for (tail, page) in site.routes.iter().filter(|(_, page)| matches!(page, Page::Notice(_))) {
             let of = |lang| serde_json::to_value(site.view(page, lang)).unwrap()["body"]["bulletin"].clone();
             let said: Vec<String> = serde_json::from_value(of(0)).unwrap();
+            if said.is_empty() {
+                // Only where no target counts anybody: an island without institutions.
+                silent.push(tail.to_owned());
+                continue;
+            }
             assert!(said.len() >= 4, "{tail}");
             assert!(
                 !said.iter().any(|line| line.contains(|c: char| c.is_ascii_digit() || c == '%')),
@@ -95,5 +101,6 @@ fn every_bulletin_is_spelled_and_says_that_figures_are_invented() {
             bulletins += 1;
         }
         assert!(bulletins > 60, "{bulletins}");
+        assert!(silent.len() <= 100, "{silent:?}");
     });
 }

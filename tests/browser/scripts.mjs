@@ -98,19 +98,20 @@ for (const name of fs.readdirSync(path.join(folder, "vi/so-sanh")).filter((one) 
   page.on("pageerror", (error) => problems.push(`so-sanh/${name}: script error: ${error}`));
   await page.goto(pathToFileURL(path.join(folder, "vi/so-sanh", name)).href);
   const rows = "table.figs tbody tr";
-  const before = await page.$$eval(rows, (all) => all.map((row) => row.textContent));
+  const words = (all) => all.filter((row) => row.checkVisibility()).map((row) => row.textContent.replace(/^[+✓]/, ""));
+  const before = await page.$$eval(rows, words);
   const button = page.locator("#_pick button").first();
   if (!(await button.isDisabled())) problems.push(`so-sanh/${name}: nothing picked, and the button can be pressed`);
-  await page.locator(`${rows} input`).nth(0).check();
-  await page.locator(`${rows} input`).nth(1).check();
+  await page.locator(`${rows} .pick`).nth(0).click();
+  await page.locator(`${rows} .pick`).nth(1).click();
   await button.click();
-  const shown = await page.$$eval(rows, (all) => all.filter((row) => row.checkVisibility()).map((row) => row.textContent));
+  const shown = await page.$$eval(rows, words);
   const wanted = [before[0], before[1], before.at(-1)];
   if (JSON.stringify(shown) !== JSON.stringify(wanted)) problems.push(`so-sanh/${name}: ${shown.length} rows are shown, not the two picked and the whole`);
   if (before.length > 5) {
     await page.locator("#_pick button").nth(1).click();
-    for (const place of [0, 1, 2, 3]) await page.locator(`${rows} input`).nth(place).check();
-    if (!(await page.locator(`${rows} input`).nth(4).isDisabled())) problems.push(`so-sanh/${name}: a fifth area can be picked`);
+    for (const place of [0, 1, 2, 3]) await page.locator(`${rows} .pick`).nth(place).click();
+    if (!(await page.locator(`${rows} .pick`).nth(4).isDisabled())) problems.push(`so-sanh/${name}: a fifth area can be picked`);
   }
   picked += 1;
   await context.close();

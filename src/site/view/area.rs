@@ -142,6 +142,10 @@ impl Context<'_> {
             lead: vec![self.area_lead(ix, &own_plans)],
             crumbs,
             demonstration: !page.figures.is_empty() || has_list || !own_plans.is_empty(),
+            data_line: self
+                .plans_comparing(ix)
+                .first()
+                .and_then(|p| self.data_line(*p, self.plan(*p).1.latest_period())),
             ..Head::default()
         };
         (head, Body::Area(page))

@@ -268,7 +268,7 @@ impl Context<'_> {
         let names = [("plan", self.text(&plan.short).to_owned()), ("period", self.voice.period(period))];
         let head = Head {
             heading: self.voice.say("period_heading", &names.each_ref().map(|(key, name)| (*key, name.as_str()))),
-            lead: vec![self.voice.say("period_lead", &[])],
+            lead: vec![self.voice.say(if now == 0 { "period_first" } else { "period_lead" }, &[])],
             crumbs: vec![(self.voice.say("changes", &[]), Page::Changes)],
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, Some(now)),

@@ -219,6 +219,7 @@ impl Context<'_> {
                 ),
             ],
             demonstration: institution.demonstration,
+            data_line: p.and_then(|p| self.data_line(p, self.plan(p).1.latest_period())),
             ..Head::default()
         };
         (head, Body::Institution(page))

@@ -50,10 +50,11 @@ impl Context<'_> {
             fraud: self.voice.say("fraud_line", &[]),
         };
         let head = Head {
+            data_line: plans.first().and_then(|p| self.data_line(*p, self.plan(*p).1.latest_period())),
             heading: self.voice.say("notice_heading", &[("area", &name)]),
             lead: vec![self.area_lead(ix, &[])],
             crumbs: vec![(self.voice.say("nav_areas", &[]), Page::AreaIndex), (name, Page::Area(ix))],
-            demonstration: true,
+            demonstration: plans.iter().any(|p| self.is_demonstration(*p)),
             ..Head::default()
         };
         (head, Body::Notice(page))
@@ -63,11 +64,12 @@ impl Context<'_> {
     fn bulletin(&self, ix: AreaIx, plans: &[usize]) -> Vec<String> {
         let area = self.voice.spell_text(self.text(&self.project.area(ix).name));
         let mut said = vec![self.voice.say("bulletin_open", &[("area", &area)])];
+        if plans.iter().any(|p| self.is_demonstration(*p)) {
+            said.push(self.voice.say("bulletin_demonstration", &[]));
+        }
+        let introduction = said.len();
         for p in plans {
             let (plan, measured) = self.plan(*p);
-            if self.is_demonstration(*p) {
-                said.push(self.voice.say("bulletin_demonstration", &[]));
-            }
             for (t, target) in plan.targets.iter().enumerate() {
                 for s in &measured.targets[t].series {
                     let compared = |i: &usize| measured.periods[*i].areas.contains(&ix);
@@ -75,7 +77,7 @@ impl Context<'_> {
                     let Some(period) = latest.and_then(|latest| (0..=latest).rev().find(compared)) else { continue };
                     let Some(reading) = measured.periods[period].in_area(*s, ix) else { continue };
                     let indicator = &self.project.indicators[measured.series[*s].indicator];
-                    let goal = measured.target_value(*s, period);
+                    let Some(goal) = measured.target_value(*s, period) else { continue };
                     let among = self.voice.spell_text(&self.among(target));
                     let name = self.voice.spell_text(self.text(&indicator.name));
                     let when = self.voice.spell_period(measured.periods[period].period);
@@ -95,16 +97,19 @@ impl Context<'_> {
                         said.push(self.voice.say(key, &gaps));
                         continue;
                     };
-                    let shown = crate::measure::rounded_beside(numerator, denominator, goal);
-                    let met = goal.is_some_and(|goal| goal.is_met_by(numerator, denominator));
-                    let key = if met { "bulletin_met" } else { "bulletin_not_met" };
+                    let shown = crate::measure::rounded_beside(numerator, denominator, Some(goal));
+                    let key = if goal.is_met_by(numerator, denominator) { "bulletin_met" } else { "bulletin_not_met" };
                     let value = self.voice.spell_percent(shown);
-                    let goal = goal.map_or_else(String::new, |goal| self.voice.spell_percent(goal.0));
+                    let goal = self.voice.spell_percent(goal.0);
                     let mut all = gaps.to_vec();
                     all.extend([("value", value.as_str()), ("target", goal.as_str())]);
                     said.push(self.voice.say(key, &all));
                 }
             }
+        }
+        // Where there is nothing to count there is nothing to announce.
+        if said.len() == introduction {
+            return Vec::new();
         }
         said.push(self.voice.say("bulletin_safe", &[]));
         let hotline = self.project.hotlines.iter().find_map(|hotline| hotline.call.as_deref());

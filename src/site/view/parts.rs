@@ -47,6 +47,8 @@ pub struct Frame {
     /// Sentences under the heading; the first one answers the page's question. May be empty.
     pub lead: Vec<String>,
     pub site_name: String,
+    /// The language of the name: a name that is not translated is in the portal's first language.
+    pub site_name_lang: String,
     pub tagline: String,
     pub owner: String,
     pub contact: String,

@@ -266,7 +266,8 @@ impl Context<'_> {
             let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
             let gaps = [("from", self.voice.date(*first)), ("to", self.voice.date(*last))];
             let gaps = gaps.each_ref().map(|(key, value)| (*key, value.as_str()));
-            return vec![self.voice.say_n("receipt_reports", reports.len() as u64, &gaps)];
+            let key = if first == last { "receipt_reports_day" } else { "receipt_reports" };
+            return vec![self.voice.say_n(key, reports.len() as u64, &gaps)];
         }
         let line = |ix: &u32| {
             let report = found(ix)?;

@@ -4,26 +4,26 @@
   const bar = document.getElementById("_pick");
   const words = bar.dataset;
   const rows = [...document.querySelectorAll("table.figs tbody tr")].slice(0, -1);
+  const picks = new Map();
   const said = document.createElement("p");
   said.setAttribute("role", "status");
   const only = button(words.only, () => {
-    const chosen = picked();
-    for (const row of rows) row.hidden = !chosen.includes(row);
+    for (const row of rows) row.hidden = !isPicked(row);
     tell();
   });
   const all = button(words.all, () => {
-    for (const row of rows) { row.hidden = false; row.querySelector("input").checked = false; }
+    for (const row of rows) { row.hidden = false; press(row, false); }
     tell();
   });
   bar.append(said, only, all);
 
   for (const row of rows) {
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.className = "pick";
-    box.setAttribute("aria-label", words.pick.replace("{area}", row.cells[0].querySelector("a").textContent));
-    box.addEventListener("change", tell);
-    row.cells[0].prepend(box);
+    const pick = button("", () => { press(row, !isPicked(row)); tell(); });
+    pick.className = "pick";
+    pick.setAttribute("aria-label", words.pick.replace("{area}", row.cells[0].querySelector("a").textContent));
+    picks.set(row, pick);
+    press(row, false);
+    row.cells[0].prepend(pick);
   }
   tell();
 
@@ -35,15 +35,20 @@
     return one;
   }
 
-  function picked() {
-    return rows.filter((row) => row.querySelector("input").checked);
+  function isPicked(row) {
+    return picks.get(row).getAttribute("aria-pressed") === "true";
+  }
+
+  function press(row, yes) {
+    picks.get(row).setAttribute("aria-pressed", yes);
+    picks.get(row).textContent = yes ? "✓" : "+";
   }
 
   function tell() {
-    const chosen = picked().length;
+    const chosen = rows.filter(isPicked).length;
     only.disabled = chosen < 2 || chosen > 4;
     all.hidden = !rows.some((row) => row.hidden);
     said.textContent = words.state.replace("{n}", chosen);
-    for (const row of rows) row.querySelector("input").disabled = chosen >= 4 && !row.querySelector("input").checked;
+    for (const row of rows) picks.get(row).disabled = chosen >= 4 && !isPicked(row);
   }
 })();
