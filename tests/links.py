@@ -234,7 +234,7 @@ class Reader:
         problems.extend(("reference to no id", f"{key}={one}") for key, one in references if one not in page["ids"])
         if state["lang"] != language:
             problems.append(("wrong or no lang on html", f"{state['lang']}, expected {language}"))
-        scripted = "<script defer" in text
+        scripted = re.search(r"<script\s[^>]*\bsrc\b", text) is not None
         if scripted and not SCRIPTED.fullmatch(tail or ""):
             problems.append(("forbidden element", "<script>"))
         self.policy(state["csp"], styles, scripted, problems)
