@@ -107,8 +107,9 @@ def no_more(text, choose):
 
 
 FULL = ()  # the whole folder is checked
-NUM = r'<a class="?num"? href="?[^">]*can-cu[^">]*"?>'
-OWN = r'<a class="?num"? href="?[^">]*#ky-[^">]*"?>'
+# A squeezed page has its attributes in another order and fewer quotation marks.
+NUM = r'<a (?=[^>]*class="?num\b)[^>]*can-cu[^>]*>'
+OWN = r'<a (?=[^>]*class="?num\b)[^>]*#ky-[^>]*>'
 # What is wrong, what is checked, the file in which it is planted (by a pattern), the damage, and what the finding must name;
 # without that, the file itself.
 FAULTS = [
@@ -161,7 +162,7 @@ FAULTS = [
     ("institutions counted on a receipt", ["vi/can-cu/"], r"vi/can-cu/.*\.html", digit(r"<li>Đã tính (\d+) trên"), None),
     ("a reason on a receipt", ["en/can-cu/"], r"en/can-cu/.*\.html", digit(r"<li>(\d+) institutions have not reported"), None),
     ("the reports of a receipt", ["vi/can-cu/"], r"vi/can-cu/.*\.html", digit(r"(?:chính thức|tạm tính): (\d+) đơn vị"), None),
-    ("an anchor of a receipt", FULL, r"vi/can-cu/kim-son.*\.2022\.html", put(r'(<section class="?receipt"?) id="?xa-[\w-]+"?', r"\1"), None),
+    ("an anchor of a receipt", FULL, r"vi/can-cu/kim-son.*\.2022\.html", put(r'(<section (?=[^>]*receipt)[^>]*?)\s?id="?xa-[\w-]+"?', r"\1"), None),
     ("a receipt page", FULL, r"en/can-cu/dak-nong.*\.2022-h1\.html", no_more, None),
     ("a place on a ranking", ["vi/xep-hang/"], r"vi/xep-hang/quang-tri.*/.*\.html", digit(r'<b class="?num"?>(\d+)'), None),
     ("a value on a ranking", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(OWN + r"(\d[\d.]*)%"), None),

@@ -25,7 +25,7 @@ impl Voice {
         let billion = 1_000_000_000;
         if n >= 1_000 * billion {
             let mut words = vec![self.spell(n / billion), self.say(GROUPS[3], &[])];
-            if n % billion > 0 {
+            if !n.is_multiple_of(billion) {
                 words.push(self.groups(n % billion, true));
             }
             return words.join(" ");
@@ -37,7 +37,7 @@ impl Voice {
     pub fn spell_percent(&self, basis_points: u32) -> String {
         let tenths = basis_points / 10;
         let mut words = self.spell(u64::from(tenths / 10));
-        if tenths % 10 > 0 {
+        if !tenths.is_multiple_of(10) {
             words = format!("{words} {} {}", self.say("spell_comma", &[]), self.spell(u64::from(tenths % 10)));
         }
         format!("{words} {}", self.say("spell_percent", &[]))

@@ -204,7 +204,9 @@ class Visitor {
         texts.set(`${width} ${scripts}`, await this.look(await this.open(name, { scripts, theme, width })));
         await axe(scripts ? await this.tab(true) : await this.open(name, { scripts: true, theme, width }), this.seen);
       }
-      if (texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
+      // A comparison offers its picker to those who can use it; tests/browser/scripts.mjs sees that nothing else differs.
+      const adds = typeOf(name.slice(name.indexOf("/") + 1)) === "Compare";
+      if (!adds && texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
     }
   }
 

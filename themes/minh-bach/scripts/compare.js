@@ -41,7 +41,6 @@
 
   function press(row, yes) {
     picks.get(row).setAttribute("aria-pressed", yes);
-    picks.get(row).textContent = yes ? "✓" : "+";
   }
 
   function tell() {
