@@ -204,8 +204,8 @@ class Visitor {
         texts.set(`${width} ${scripts}`, await this.look(await this.open(name, { scripts, theme, width })));
         await axe(scripts ? await this.tab(true) : await this.open(name, { scripts: true, theme, width }), this.seen);
       }
-      // A comparison offers its picker to those who can use it; tests/browser/scripts.mjs sees that nothing else differs.
-      const adds = typeOf(name.slice(name.indexOf("/") + 1)) === "Compare";
+      // The search offers its box and a comparison its picker to those who can use them; tests/browser/scripts.mjs looks at both.
+      const adds = ["Compare", "Search"].includes(typeOf(name.slice(name.indexOf("/") + 1)));
       if (!adds && texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
     }
   }
