@@ -85,7 +85,11 @@ pub struct MethodCoverage {
 
 /// Whether a selector names an institution.
 pub fn selects(project: &Project, among: &Selector, institution: InstitutionIx) -> bool {
-    let kind = project.institution(institution).kind;
+    selects_kind(project, among, project.institution(institution).kind)
+}
+
+/// Whether a selector names a kind of institution.
+pub fn selects_kind(project: &Project, among: &Selector, kind: usize) -> bool {
     among.sectors.contains(&project.institution_kinds[kind].sector)
         && (among.kinds.is_empty() || among.kinds.contains(&kind))
 }
@@ -321,10 +325,7 @@ impl<'a> Work<'a> {
         let provisional = self.results.reports.get(total.report as usize).is_some_and(|r| r.provisional);
         for s in 0..self.series.len() {
             let one = &self.series[s];
-            let kind = &self.project.institution_kinds[total.kind];
-            let selected = one.among.sectors.contains(&kind.sector)
-                && (one.among.kinds.is_empty() || one.among.kinds.contains(&total.kind));
-            if selected && one.indicator == total.indicator {
+            if selects_kind(self.project, &one.among, total.kind) && one.indicator == total.indicator {
                 let mut tally = Tally {
                     numerator: total.numerator,
                     denominator: total.denominator,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::{self, Absence};
 use super::formula;
-use super::period::{PeriodMeasured, Rows, Series, compared, selects};
+use super::period::{PeriodMeasured, Rows, Series, compared, selects, selects_kind};
 use super::reading::Tally;
 use crate::model::Project;
 use crate::model::date::Date;
@@ -79,45 +79,42 @@ pub fn receipts(
                 Absence::NotDue(day) => Why::NotDue(day),
             })),
         };
-        for place in [Some(0), place].into_iter().flatten() {
+        let revisions = revised(results, &|one| match one {
+            Subject::Cell(whose, field) => whose == member && fields.contains(&field),
+            Subject::Total(..) => false,
+        });
+        for place in with_whole(place) {
             let receipt = &mut all[place];
             match found {
                 Ok(report) => *receipt.reports.entry(report).or_default() += 1,
                 Err(Left::Out) => receipt.left_out += 1,
                 Err(Left::Why(why)) => receipt.absent.push((member, why)),
             }
-        }
-        for (r, revision) in results.revisions.iter().enumerate() {
-            let concerns = match revision.subject {
-                Subject::Cell(whose, field) => whose == member && fields.contains(&field),
-                Subject::Total(..) => false,
-            };
-            if concerns {
-                for place in [Some(0), place].into_iter().flatten() {
-                    all[place].revisions.push(r);
-                }
-            }
+            receipt.revisions.extend(&revisions);
         }
     }
     for (t, total) in results.totals.iter().enumerate() {
-        let sector = project.institution_kinds[total.kind].sector;
-        let is_meant = total.indicator == series.indicator
-            && series.among.sectors.contains(&sector)
-            && (series.among.kinds.is_empty() || series.among.kinds.contains(&total.kind));
-        if is_meant {
-            let place = compared(project, &places, total.area);
-            for place in [Some(0), place].into_iter().flatten() {
-                all[place].totals.push(t);
-            }
-            let subject = Subject::Total(total.area, total.kind, total.indicator);
-            for (r, _) in results.revisions.iter().enumerate().filter(|(_, revision)| revision.subject == subject) {
-                for place in [Some(0), place].into_iter().flatten() {
-                    all[place].revisions.push(r);
-                }
-            }
+        if total.indicator != series.indicator || !selects_kind(project, &series.among, total.kind) {
+            continue;
+        }
+        let subject = Subject::Total(total.area, total.kind, total.indicator);
+        let revisions = revised(results, &|one| one == subject);
+        for place in with_whole(compared(project, &places, total.area)) {
+            all[place].totals.push(t);
+            all[place].revisions.extend(&revisions);
         }
     }
     all
+}
+
+/// The receipt of the whole plan, and that of the area compared, if there is one.
+fn with_whole(area: Option<usize>) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(area)
+}
+
+/// Places of the revisions whose subject is meant.
+fn revised(results: &Results, is_meant: &dyn Fn(Subject) -> bool) -> Vec<usize> {
+    (0..results.revisions.len()).filter(|r| is_meant(results.revisions[*r].subject)).collect()
 }
 
 enum Left {

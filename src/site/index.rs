@@ -2,7 +2,6 @@
 //! It knows no scripts.
 
 use super::Site;
-use super::context::Context;
 use super::route::{Page, plans_with_own_members, tail};
 use crate::model::area::AreaIx;
 
@@ -34,7 +33,6 @@ pub fn folder(lang: &str) -> String {
 
 /// The entries of a part.
 pub fn entries(site: &Site<'_>, lang: usize, part: &str) -> Vec<Entry> {
-    let context = Context::new(site, Page::Search, lang);
     let project = site.measured.project;
     let voice = &site.voices[lang];
     let entry = |name: &str, note: String, page: Page| Entry {
@@ -69,14 +67,13 @@ pub fn entries(site: &Site<'_>, lang: usize, part: &str) -> Vec<Entry> {
         note.extend(area.valid_to.map(|day| voice.say("until", &[("date", &voice.date(day))])));
         all.push(entry(voice.text(&area.name), note.join(", "), Page::Area(ix)));
     }
-    let link = |key: &str, page: Page| context.link(voice.say(key, &[]), page);
     for (key, page) in [
         ("open_data", Page::Data),
         ("changes", Page::Changes),
         ("nav_calendar", Page::Calendar),
         ("nav_rankings", Page::RankingIndex),
     ] {
-        all.push(entry(&link(key, page).text, String::new(), page));
+        all.push(entry(&voice.say(key, &[]), String::new(), page));
     }
     all
 }

@@ -171,6 +171,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("demanded", &[]),
     ("demonstration_mark", &[]),
     ("differences_caption", &[]),
+    ("dong", &["n"]),
     ("dong_billions", &["of", "to"]),
     ("dong_millions", &["of", "to"]),
     ("due_extra", &[]),

@@ -37,12 +37,9 @@ pub(super) fn improved(before: &[Placed], now: &[Placed]) -> Vec<Improved> {
         })
         .collect();
     all.sort_by(|(a, x), (b, y)| compare(*y, *x).then(a.institution.cmp(&b.institution)));
-    for i in 0..all.len() {
-        let equals = |j: usize| all.get(j).is_some_and(|(_, other)| compare(*other, all[i].1).is_eq());
-        let equals_previous = i > 0 && equals(i - 1);
-        let shared = equals_previous || equals(i + 1);
-        all[i].0.place = if equals_previous { all[i - 1].0.place } else { u32::try_from(i + 1).unwrap_or(u32::MAX) };
-        all[i].0.shared = shared;
+    let places = super::shared_places(all.len(), &|a, b| compare(all[a].1, all[b].1).is_eq());
+    for ((entry, _), (place, shared)) in all.iter_mut().zip(places) {
+        (entry.place, entry.shared) = (place, shared);
     }
     all.into_iter().map(|(entry, _)| entry).take_while(|entry| entry.place <= IMPROVED_PLACES).collect()
 }

@@ -187,12 +187,21 @@ pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
         left.cmp(&right)
     };
     entries.sort_by(|a, b| higher(a, b).then(a.institution.cmp(&b.institution)));
-    for i in 0..entries.len() {
-        let equals_previous = i > 0 && higher(&entries[i - 1], &entries[i]).is_eq();
-        let equals_next = i + 1 < entries.len() && higher(&entries[i], &entries[i + 1]).is_eq();
-        entries[i].place =
-            if equals_previous { entries[i - 1].place } else { u32::try_from(i + 1).unwrap_or(u32::MAX) };
-        entries[i].shared = equals_previous || equals_next;
+    let places = shared_places(entries.len(), &|a, b| higher(&entries[a], &entries[b]).is_eq());
+    for (entry, (place, shared)) in entries.iter_mut().zip(places) {
+        (entry.place, entry.shared) = (place, shared);
     }
     entries
+}
+
+/// Places from 1 of a sorted list in which neighbours may be equal (1, 2, 2, 4), each with whether it is shared.
+fn shared_places(len: usize, equal: &dyn Fn(usize, usize) -> bool) -> Vec<(u32, bool)> {
+    let mut places: Vec<(u32, bool)> = Vec::with_capacity(len);
+    for i in 0..len {
+        let equals_previous = i > 0 && equal(i - 1, i);
+        let shared = equals_previous || (i + 1 < len && equal(i, i + 1));
+        let place = if equals_previous { places[i - 1].0 } else { u32::try_from(i + 1).unwrap_or(u32::MAX) };
+        places.push((place, shared));
+    }
+    places
 }

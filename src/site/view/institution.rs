@@ -415,7 +415,7 @@ impl Context<'_> {
         }
         match row.cells.get(field) {
             Some(Cell::Number(n)) if self.project.fields[field].kind == FieldType::Dong => {
-                format!("{}\u{a0}₫", self.voice.number(*n))
+                self.voice.say("dong", &[("n", &self.voice.number(*n))])
             }
             Some(Cell::Number(n)) => self.voice.number(*n),
             Some(Cell::YesNo(yes)) => self.voice.say(if *yes { "yes" } else { "no" }, &[]),

@@ -159,7 +159,7 @@ impl Context<'_> {
             crumbs: vec![(self.voice.say("nav_plans", &[]), Page::PlanIndex)],
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, latest),
-            script: None,
+            ..Head::default()
         };
         (head, Body::Plan(Box::new(page)))
     }
