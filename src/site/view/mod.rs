@@ -9,6 +9,7 @@ pub mod data;
 mod figure;
 pub mod home;
 pub mod institution;
+pub mod institution_list;
 pub mod notice;
 pub mod parts;
 pub mod plan;
@@ -39,8 +40,8 @@ pub enum Body {
     Area(area::AreaPage),
     CompareIndex(area::CompareIndex),
     Compare(area::ComparePage),
-    InstitutionIndex(institution::InstitutionIndex),
-    InstitutionList(institution::InstitutionList),
+    InstitutionIndex(institution_list::InstitutionIndex),
+    InstitutionList(institution_list::InstitutionList),
     Institution(institution::InstitutionPage),
     RankingIndex(ranking::RankingIndex),
     Ranking(ranking::RankingPage),

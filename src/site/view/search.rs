@@ -16,7 +16,7 @@ pub struct SearchPage {
     /// Pages that most readers look for.
     pub shortcuts: Vec<Link>,
     /// Institutions by area.
-    pub areas: Vec<super::institution::InstitutionGroup>,
+    pub areas: Vec<super::institution_list::InstitutionGroup>,
     /// Institutions by kind, plan by plan.
     pub kinds: Vec<KindLinks>,
 }
@@ -24,7 +24,7 @@ pub struct SearchPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KindLinks {
     pub head: Link,
-    pub kinds: Vec<super::institution::CountedLink>,
+    pub kinds: Vec<super::institution_list::CountedLink>,
 }
 
 /// The institutions of one kind in one plan, A to Z.
@@ -42,7 +42,7 @@ pub struct KindRow {
 }
 
 use super::Body;
-use super::institution::CountedLink;
+use super::institution_list::CountedLink;
 use crate::model::institution::InstitutionIx;
 use crate::site::context::{Context, Head};
 use crate::site::index;
