@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::hash::{sha256, sha256_parts};
-use crate::publish::Key;
+use crate::publish::{Key, Stamp};
 use crate::render::theme::Theme;
 use crate::render::{atom, catalog, html, icalendar, script, sitemap, table};
 use crate::site::Site;
@@ -12,142 +12,236 @@ use crate::site::files::{DataFile, FILES};
 use crate::site::index;
 use crate::site::reminders;
 use crate::site::route::Page;
+use crate::site::scope::Scope;
 use crate::site::view::View;
 
-/// Takes one file: its path, the fingerprint of what it is made from, and how to make it.
-/// A file whose fingerprint is known need not be made again.
-pub type Taker<'t, E> = dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> Result<(), E> + Sync + 't;
+/// Takes the files of an edition.
+pub struct Taker<'t, E> {
+    /// For each plan: the published edition was made from the same results, and from the same of everything that is not results.
+    /// Empty when there is none, or when something else is new.
+    pub unchanged: &'t [bool],
+    /// Carries the published file of a path over as it is; `None` when there is none that may be.
+    pub carry: Carry<'t, E>,
+    /// Takes one file: its path, the fingerprint of what it is made from, and how to make it. A file whose fingerprint is known
+    /// need not be made again.
+    pub take: Take<'t, E>,
+}
 
-/// Number of files of an edition.
-pub fn len(site: &Site<'_>, theme: &Theme) -> usize {
-    let languages = site.voices.len();
-    let feeds = if site.measured.project.config.base_url.is_some() { languages + 1 } else { 0 };
-    let calendars = calendars(site).len() * languages;
-    let indexes = index::parts(site).len() * languages;
-    let data = FILES.len() * 3 + OPEN_DATA_TOOLS;
-    site.routes.len() * languages + data + calendars + indexes + theme.scripts.len() + 5 + feeds
+/// See [`Taker::carry`].
+pub type Carry<'t, E> = &'t (dyn Fn(&str) -> Result<Option<Stamp>, E> + Sync);
+
+/// See [`Taker::take`].
+pub type Take<'t, E> = &'t (dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> Result<Stamp, E> + Sync);
+
+/// Something of an edition that is made in one go: a file, or files that tell of one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Unit<'s> {
+    /// The tables, and what describes, checks and recomputes them.
+    OpenData,
+    Page(&'s str, Page, usize),
+    /// A part of what the search looks through.
+    Index(String, usize),
+    /// The home page at the root.
+    Root,
+    /// The page for wrong addresses.
+    NotFound,
+    Icon,
+    /// Place in `Theme::scripts`.
+    Script(usize),
+    Robots,
+    /// GitHub Pages leaves the site alone when it finds this file.
+    NoJekyll,
+    /// A plan's calendar, or the one of all.
+    Calendar(Option<usize>, usize),
+    Sitemap,
+    Feed(usize),
+}
+
+impl Unit<'_> {
+    fn files(&self) -> usize {
+        match self {
+            Self::OpenData => FILES.len() * 3 + OPEN_DATA_TOOLS,
+            Self::Page(..)
+            | Self::Index(..)
+            | Self::Root
+            | Self::NotFound
+            | Self::Icon
+            | Self::Script(_)
+            | Self::Robots
+            | Self::NoJekyll
+            | Self::Calendar(..)
+            | Self::Sitemap
+            | Self::Feed(_) => 1,
+        }
+    }
 }
 
 /// `recount.py`, `datapackage.json`, `catalog.jsonld`, `SHA256SUMS`.
 const OPEN_DATA_TOOLS: usize = 4;
 
-/// The calendars of a language: each plan's that has days, and the one of all.
-fn calendars(site: &Site<'_>) -> Vec<Option<usize>> {
-    let plans = (0..site.measured.project.plans.len()).map(Some).chain([None]);
-    plans.filter(|only| reminders::calendar(site, 0, *only).is_some()).collect()
+/// One part of a site that is built in several places: the `number`th of `of`, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Which.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
 }
 
-/// Hands every file of an edition to `take`, in no particular order. The first trouble ends it.
+/// Everything that an edition, or a shard of it, consists of. What takes longest comes first; neighbours share a folder.
+fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Unit<'s>> {
+    let project = site.measured.project;
+    let languages = 0..site.voices.len();
+    let mut units = vec![Unit::OpenData];
+    for lang in languages.clone() {
+        units.extend(site.routes.iter().map(|(tail, page)| Unit::Page(tail, page, lang)));
+        units.extend(index::parts(site).into_iter().map(|part| Unit::Index(part, lang)));
+    }
+    units.extend([Unit::Root, Unit::NotFound, Unit::Icon, Unit::Robots, Unit::NoJekyll]);
+    units.extend((0..theme.scripts.len()).map(Unit::Script));
+    let calendars = (0..project.plans.len()).map(Some).chain([None]).filter(|only| reminders::has_days(project, *only));
+    for only in calendars {
+        units.extend(languages.clone().map(|lang| Unit::Calendar(only, lang)));
+    }
+    if project.config.base_url.is_some() {
+        units.push(Unit::Sitemap);
+        units.extend(languages.map(Unit::Feed));
+    }
+    match shard {
+        Some(Shard { number, of }) => units.into_iter().skip(number).step_by(of).collect(),
+        None => units,
+    }
+}
+
+/// Number of files of an edition, or of a shard of it.
+pub fn len(site: &Site<'_>, theme: &Theme, shard: Option<Shard>) -> usize {
+    units(site, theme, shard).iter().map(Unit::files).sum()
+}
+
+/// Hands every file of an edition, or of a shard of it, to the taker, in no particular order. The first trouble ends it.
 ///
 /// # Errors
-/// What `take` says, or `wrong` made of what a template says.
+/// What the taker says, or `wrong` made of what a template says.
 pub fn produce<E: Send>(
     site: &Site<'_>,
     theme: &Theme,
+    shard: Option<Shard>,
     wrong: &(dyn Fn(String) -> E + Sync),
-    take: &Taker<'_, E>,
+    taker: &Taker<'_, E>,
 ) -> Result<(), E> {
-    let pages: Vec<(&str, Page)> = site.routes.iter().collect();
-    pages.par_iter().try_for_each(|(tail, page)| {
-        (0..site.voices.len()).try_for_each(|lang| {
-            let view = site.view(*page, lang);
-            let path = format!("{}/{tail}", site.voices[lang].code);
-            let key = key(&path, &view, theme);
-            take(&path, &key, &|| html::page(theme, lang, &view).map(String::into_bytes).map_err(wrong))
-        })
-    })?;
-    open_data(site, take)?;
-    let parts: Vec<(usize, String)> =
-        (0..site.voices.len()).flat_map(|lang| index::parts(site).into_iter().map(move |part| (lang, part))).collect();
-    parts.par_iter().try_for_each(|(lang, part)| {
-        let path = format!("{}{part}.js", index::folder(&site.voices[*lang].code));
-        whole(&path, &script::index(part, &index::entries(site, *lang, part)), take)
-    })?;
-    beside(site, theme, wrong, take)
+    let work = Work { site, theme, wrong, taker };
+    units(site, theme, shard).par_iter().try_for_each(|unit| work.make(unit))
 }
+
+struct Work<'w, E> {
+    site: &'w Site<'w>,
+    theme: &'w Theme,
+    wrong: &'w (dyn Fn(String) -> E + Sync),
+    taker: &'w Taker<'w, E>,
+}
+
+impl<E: Send> Work<'_, E> {
+    fn make(&self, unit: &Unit<'_>) -> Result<(), E> {
+        let Self { site, theme, wrong, taker } = self;
+        let base = site.measured.project.config.base_url.as_deref();
+        match unit {
+            Unit::OpenData => self.open_data(),
+            Unit::Page(tail, page, lang) => {
+                let path = format!("{}/{tail}", site.voices[*lang].code);
+                self.unless_unchanged(&site.scope(*page), &path, || {
+                    let view = site.view(*page, *lang);
+                    let make = || html::page(theme, *lang, &view).map(String::into_bytes).map_err(wrong);
+                    (taker.take)(&path, &key(&path, &view, theme), &make)
+                })
+            }
+            Unit::Index(part, lang) => {
+                let path = format!("{}{part}.js", index::folder(&site.voices[*lang].code));
+                let none = Scope::Plans([].into());
+                self.unless_unchanged(&none, &path, || {
+                    self.whole(&path, &script::index(part, &index::entries(site, *lang, part)))
+                })
+            }
+            Unit::Root => {
+                let home = site.view(Page::Home, 0);
+                let make = || html::root(theme, 0, &home).map(String::into_bytes).map_err(wrong);
+                (taker.take)("index.html", &key("index.html", &home, theme), &make).map(drop)
+            }
+            Unit::NotFound => {
+                let lost = site.not_found(base.map_or("/", path_of));
+                let make = || html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong);
+                (taker.take)("404.html", &key("404.html", &lost, theme), &make).map(drop)
+            }
+            Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
+            Unit::Script(script) => {
+                let (name, text) = &theme.scripts[*script];
+                self.whole(&format!("script/{name}"), text).map(drop)
+            }
+            Unit::Robots => self.whole("robots.txt", &sitemap::robots(base)).map(drop),
+            Unit::NoJekyll => self.whole(".nojekyll", b"").map(drop),
+            Unit::Calendar(only, lang) => {
+                let path = format!("{}/{}", site.voices[*lang].code, reminders::tail(site, *only));
+                self.whole(&path, &icalendar::calendar(&reminders::calendar(site, *lang, *only), base)).map(drop)
+            }
+            Unit::Sitemap => self.whole("sitemap.xml", &sitemap::sitemap(site, base.unwrap_or_default())).map(drop),
+            Unit::Feed(lang) => {
+                let path = format!("{}/thay-doi.xml", site.voices[*lang].code);
+                self.whole(&path, &atom::feed(site, *lang, base.unwrap_or_default())).map(drop)
+            }
+        }
+    }
+
+    /// Carries a file over when nothing in its scope is new, and makes it otherwise.
+    fn unless_unchanged(&self, scope: &Scope, path: &str, make: impl FnOnce() -> Result<Stamp, E>) -> Result<(), E> {
+        if scope.is_unchanged(self.taker.unchanged) && (self.taker.carry)(path)?.is_some() {
+            return Ok(());
+        }
+        make().map(drop)
+    }
+
+    /// A file that is its own fingerprint.
+    fn whole(&self, path: &str, bytes: &[u8]) -> Result<Stamp, E> {
+        (self.taker.take)(path, &sha256(bytes), &|| Ok(bytes.to_vec()))
+    }
+
+    fn open_data(&self) -> Result<(), E> {
+        let site = self.site;
+        let made: Result<Vec<Vec<Listed>>, E> = FILES.par_iter().map(|file| self.table(file)).collect();
+        let mut listed: Vec<Listed> = made?.into_iter().flatten().collect();
+        let add = |listed: &mut Vec<Listed>, name: &str, bytes: &[u8]| {
+            let stamp = self.whole(&format!("data/{name}"), bytes)?;
+            listed.push((name.to_owned(), stamp));
+            Ok(())
+        };
+        add(&mut listed, "recount.py", catalog::RECOUNT)?;
+        add(&mut listed, "catalog.jsonld", &catalog::dcat(site, site.measured.project.config.base_url.as_deref()))?;
+        let package = catalog::package(site, &listed);
+        add(&mut listed, "datapackage.json", &package)?;
+        self.whole("data/SHA256SUMS", &catalog::sums(&listed)).map(drop)
+    }
+
+    /// A table as CSV for spreadsheets, as CSV for programs, and as JSON.
+    fn table(&self, file: &DataFile) -> Result<Vec<Listed>, E> {
+        let raw = table::csv(self.site.measured, file);
+        let made = [
+            (format!("{}.csv", file.id), [table::BOM.as_bytes(), &raw].concat()),
+            (format!("{}.json", file.id), table::json(self.site.measured, file)),
+            (format!("raw/{}.csv", file.id), raw),
+        ];
+        let take = |(name, bytes): (String, Vec<u8>)| {
+            let stamp = self.whole(&format!("data/{name}"), &bytes)?;
+            Ok((name, stamp))
+        };
+        made.into_iter().map(take).collect()
+    }
+}
+
+/// A file of open data: path below `data/`, and its bytes.
+type Listed = (String, Stamp);
 
 /// The fingerprint of a page: a template sees only its view, so view, address, theme and program are all it is made from.
 fn key(path: &str, view: &View, theme: &Theme) -> Key {
     let view = serde_json::to_vec(view).unwrap_or_default();
-    sha256_parts(&[&view, path.as_bytes(), &theme.hash, env!("CARGO_PKG_VERSION").as_bytes()])
-}
-
-/// The files of open data, and what describes, checks and recomputes them.
-fn open_data<E: Send>(site: &Site<'_>, take: &Taker<'_, E>) -> Result<(), E> {
-    let made: Result<Vec<Vec<Listed>>, E> = FILES.par_iter().map(|file| data(site, file, take)).collect();
-    let mut listed: Vec<Listed> = made?.into_iter().flatten().collect();
-    let mut add = |name: &str, bytes: &[u8]| {
-        listed.push((name.to_owned(), bytes.len(), sha256(bytes)));
-        whole(&format!("data/{name}"), bytes, take)
-    };
-    add("recount.py", catalog::RECOUNT)?;
-    add("catalog.jsonld", &catalog::dcat(site, site.measured.project.config.base_url.as_deref()))?;
-    let package = catalog::package(site, &listed);
-    listed.push(("datapackage.json".to_owned(), package.len(), sha256(&package)));
-    whole("data/datapackage.json", &package, take)?;
-    whole("data/SHA256SUMS", &catalog::sums(&listed), take)
-}
-
-/// A file of open data: path below `data/`, bytes, fingerprint.
-type Listed = (String, usize, [u8; 32]);
-
-fn data<E>(site: &Site<'_>, file: &DataFile, take: &Taker<'_, E>) -> Result<Vec<Listed>, E> {
-    let made = [
-        (format!("{}.csv", file.id), table::csv(site.measured, file, true)),
-        (format!("raw/{}.csv", file.id), table::csv(site.measured, file, false)),
-        (format!("{}.json", file.id), table::json(site.measured, file)),
-    ];
-    let mut listed = Vec::new();
-    for (name, bytes) in made {
-        whole(&format!("data/{name}"), &bytes, take)?;
-        listed.push((name, bytes.len(), sha256(&bytes)));
-    }
-    Ok(listed)
-}
-
-/// A file that is its own fingerprint.
-fn whole<E>(path: &str, bytes: &[u8], take: &Taker<'_, E>) -> Result<(), E> {
-    take(path, &sha256(bytes), &|| Ok(bytes.to_vec()))
-}
-
-/// The root page, the page for wrong addresses, the icon, and what search engines and feed readers ask for.
-fn beside<E>(
-    site: &Site<'_>,
-    theme: &Theme,
-    wrong: &(dyn Fn(String) -> E + Sync),
-    take: &Taker<'_, E>,
-) -> Result<(), E> {
-    let base = site.measured.project.config.base_url.as_deref();
-    let home = site.view(Page::Home, 0);
-    take("index.html", &key("index.html", &home, theme), &|| {
-        html::root(theme, 0, &home).map(String::into_bytes).map_err(wrong)
-    })?;
-    let lost = site.not_found(base.map_or("/", path_of));
-    take("404.html", &key("404.html", &lost, theme), &|| {
-        html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong)
-    })?;
-    whole("favicon.svg", &theme.icon, take)?;
-    for (name, text) in &theme.scripts {
-        whole(&format!("script/{name}"), text, take)?;
-    }
-    whole("robots.txt", &sitemap::robots(base), take)?;
-    // GitHub Pages leaves the site alone when it finds this file.
-    whole(".nojekyll", b"", take)?;
-    for only in calendars(site) {
-        for (lang, voice) in site.voices.iter().enumerate() {
-            if let Some(calendar) = reminders::calendar(site, lang, only) {
-                let path = format!("{}/{}", voice.code, reminders::tail(site, only));
-                whole(&path, &icalendar::calendar(&calendar, base), take)?;
-            }
-        }
-    }
-    if let Some(base) = base {
-        whole("sitemap.xml", &sitemap::sitemap(site, base), take)?;
-        for (lang, voice) in site.voices.iter().enumerate() {
-            whole(&format!("{}/thay-doi.xml", voice.code), &atom::feed(site, lang, base), take)?;
-        }
-    }
-    Ok(())
+    sha256_parts(&[&view, path.as_bytes(), &theme.hash, crate::BUILD.as_bytes()])
 }
 
 /// The path of an absolute address: `https://a.vn/b/` stands at `/b/`.

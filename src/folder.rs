@@ -12,26 +12,19 @@ pub struct Item {
     pub path: PathBuf,
     /// A plain file: no link, device or pipe.
     pub is_file: bool,
-    /// Length in bytes.
-    pub length: u64,
 }
 
 /// Everything below a folder but the folders. An error names the path that could not be read.
 pub fn items(folder: &Path) -> impl Iterator<Item = Result<Item, (PathBuf, io::Error)>> {
     let start = folder.to_path_buf();
     WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter().filter_map(move |entry| {
-        let wrong = |error: walkdir::Error| {
-            let path = error.path().map_or_else(|| start.clone(), Path::to_path_buf);
-            (path, io::Error::from(error))
-        };
         match entry {
             Ok(entry) if entry.file_type().is_dir() => None,
-            Ok(entry) => Some(entry.metadata().map_err(wrong).map(|metadata| Item {
-                is_file: entry.file_type().is_file(),
-                length: metadata.len(),
-                path: entry.into_path(),
-            })),
-            Err(error) => Some(Err(wrong(error))),
+            Ok(entry) => Some(Ok(Item { is_file: entry.file_type().is_file(), path: entry.into_path() })),
+            Err(error) => {
+                let path = error.path().map_or_else(|| start.clone(), Path::to_path_buf);
+                Some(Err((path, io::Error::from(error))))
+            }
         }
     })
 }

@@ -4,6 +4,15 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+/// What tells a file from another: its fingerprint and how many bytes it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// SHA-256 of the bytes.
+    pub content: [u8; 32],
+    /// How many bytes.
+    pub length: u64,
+}
+
 /// SHA-256 of the bytes.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()

@@ -26,6 +26,9 @@ pub mod render;
 pub mod site;
 pub mod source;
 
+/// Identity of this program: the same for the same sources, whoever built it.
+pub const BUILD: &str = env!("MINHBACH_BUILD");
+
 use std::io;
 use std::path::Path;
 
@@ -58,7 +61,7 @@ pub fn with_site<T>(
     folder: &Path,
     overrides: &Overrides,
     findings: &mut Findings,
-    then: impl FnOnce(&Site<'_>, &Theme, &mut Diagnostics) -> T,
+    then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics) -> T,
 ) -> io::Result<Option<T>> {
     let diagnostics = &mut findings.diagnostics;
     findings.sources = Sources::read(folder, diagnostics)?;
@@ -90,5 +93,5 @@ pub fn with_site<T>(
         return Ok(None);
     }
     let site = Site::new(&measured, voices, routes, written);
-    Ok(Some(then(&site, &theme, diagnostics)))
+    Ok(Some(then(&site, &theme, &findings.published, diagnostics)))
 }

@@ -1,5 +1,6 @@
 //! `minhbach build`: checks, builds beside, swaps, and says what was published.
 
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -9,11 +10,13 @@ use super::progress::Progress;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::print::Format;
 use crate::diagnostic::{Diagnostics, Said, Tongue, catalogue};
+use crate::edition::{self, Taker};
+use crate::project::parts;
 use crate::project::published::Published as Memory;
-use crate::publish::{Published, Staging, Trouble};
+use crate::publish::{self, Key, Origins, Published, Refusal, Staging, Trouble};
 use crate::render::theme::Theme;
 use crate::site::Site;
-use crate::{Findings, edition, publish, with_site};
+use crate::{BUILD, Findings, source, with_site};
 
 /// Why a file could not be made or put in its place.
 enum Stop {
@@ -24,37 +27,29 @@ enum Stop {
 pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let start = Instant::now();
     let tongue = options.common.tongue();
-    let project = &options.common.project;
-    let out = options.out.clone().unwrap_or_else(|| project.join("public"));
+    let out = options.out.clone().unwrap_or_else(|| options.common.project.join("public"));
     let mut findings = Findings::default();
-    let outcome = options.common.with_jobs(|| {
-        with_site(project, &options.common.overrides(&options.day), &mut findings, |site, theme, diagnostics| {
-            publish_site(site, theme, &out, project, diagnostics)
-        })
-    });
-    let published = match outcome {
-        Ok(published) => published,
-        Err(error) => {
-            tell(&unreadable(&error), tongue);
-            return End::Broken.into();
-        }
-    };
+    let outcome = options.common.with_jobs(|| build(options, &out, &mut findings));
     let (errors, warnings) = report(&findings, tongue, Format::Human);
-    match published {
-        Some(Ok(Some((published, pages)))) => {
-            if findings.sources.find("minhbach.yaml").is_some() && options.common.base_url.is_none() {
+    match outcome {
+        Ok(published) => {
+            if options.common.base_url.is_none() {
                 tell_without_base_url(&out, tongue);
             }
             tell_unremembered(&findings.published, tongue);
-            tell(&summary(&published, pages, &out, start.elapsed().as_secs_f64(), errors, warnings), tongue);
+            tell(&summary(&published, &out, start.elapsed().as_secs_f64(), errors, warnings), tongue);
             End::Done.into()
         }
-        Some(Err(said)) => {
+        Err(Halt::Unreadable(error)) => {
+            tell(&unreadable(&error), tongue);
+            End::Broken.into()
+        }
+        Err(Halt::Disk(said)) => {
             tell(&said, tongue);
             tell(&unchanged(), tongue);
             End::Broken.into()
         }
-        Some(Ok(None)) | None => {
+        Err(Halt::Problems) => {
             tell(&counted(errors, warnings), tongue);
             tell(&unchanged(), tongue);
             End::Problems.into()
@@ -62,42 +57,103 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     }
 }
 
-/// `Ok(None)`: a template is wrong, and the diagnostics say so. `Err`: the disk.
+/// Why nothing was published.
+enum Halt {
+    /// The project cannot be read.
+    Unreadable(io::Error),
+    /// The target, or the disk.
+    Disk(Said),
+    /// The diagnostics say so.
+    Problems,
+}
+
+/// Publishes a project, unless what is published was made from the very same files.
+fn build(options: &BuildOptions, out: &Path, findings: &mut Findings) -> Result<Published, Halt> {
+    let project = &options.common.project;
+    let origins = origins(options).map_err(Halt::Unreadable)?;
+    // What is wrong with the target is told when the project is known to be right.
+    if let Ok(Some(published)) = publish::is_current(out, project, &origins) {
+        return Ok(published);
+    }
+    let overrides = options.common.overrides(&options.day);
+    let published = with_site(project, &overrides, findings, |site, theme, memory, diagnostics| {
+        publish_site(site, theme, memory, out, project, origins, diagnostics)
+    });
+    published.map_err(Halt::Unreadable)?.unwrap_or(Err(Halt::Problems))
+}
+
+/// Fingerprints of all that an edition is made from.
+fn origins(options: &BuildOptions) -> io::Result<Origins> {
+    let files = source::fingerprints(&options.common.project)?;
+    let day = options.day.as_of.map_or_else(String::new, |day| day.to_string());
+    let base_url = options.common.base_url.as_deref().unwrap_or_default();
+    Ok(parts::fingerprints(&files, &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes()]))
+}
+
 fn publish_site(
     site: &Site<'_>,
     theme: &Theme,
+    memory: &Memory,
     out: &Path,
     project: &Path,
+    mut origins: Origins,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<(Published, usize)>, Said> {
-    let staging: Staging = publish::open(out, project).map_err(|refusal| {
-        let mut said = refusal.message();
-        if let Some(fix) = refusal.fix() {
-            said.vi.push_str(&format!("\n   Sửa: {}", fix.vi));
-            said.en.push_str(&format!("\n   Fix: {}", fix.en));
-        }
-        said
-    })?;
-    let progress = Progress::new(edition::len(site, theme));
-    let made = edition::produce(site, theme, &Stop::Template, &|path, key, make| {
-        if !staging.keep(path, key).map_err(Stop::Disk)? {
-            staging.write(path, key, &make()?).map_err(Stop::Disk)?;
-        }
+) -> Result<Published, Halt> {
+    let staging: Staging = publish::open(out, project).map_err(|refusal| Halt::Disk(refused(&refusal)))?;
+    let progress = Progress::new(edition::len(site, theme, None));
+    let unchanged = unchanged_results(site, staging.origins(), &origins);
+    let carry = |path: &str| {
+        let carried = staging.carry(path).map_err(Stop::Disk)?;
+        carried.iter().for_each(|_| progress.step());
+        Ok(carried)
+    };
+    let take = |path: &str, key: &Key, make: &dyn Fn() -> Result<Vec<u8>, Stop>| {
+        let stamp = match staging.keep(path, key).map_err(Stop::Disk)? {
+            Some(stamp) => stamp,
+            None => staging.write(path, key, &make()?).map_err(Stop::Disk)?,
+        };
         progress.step();
-        Ok(())
-    });
+        Ok(stamp)
+    };
+    let taker = Taker { unchanged: &unchanged, carry: &carry, take: &take };
+    let made = edition::produce(site, theme, None, &Stop::Template, &taker);
     progress.clear();
     match made {
         Ok(()) => {
-            let published = staging.finish().map_err(|trouble| trouble.message())?;
-            Ok(Some((published, site.routes.len() * site.voices.len())))
+            if !diagnostics.is_empty() || has_news(memory) {
+                // What was told must be told again, so the next run may not stop at the door.
+                origins.insert(TOLD.to_owned(), [0; 32]);
+            }
+            staging.finish(&origins).map_err(|trouble| Halt::Disk(trouble.message()))
         }
         Err(Stop::Template(message)) => {
             diagnostics.push(catalogue::template(&message));
-            Ok(None)
+            Err(Halt::Problems)
         }
-        Err(Stop::Disk(trouble)) => Err(trouble.message()),
+        Err(Stop::Disk(trouble)) => Err(Halt::Disk(trouble.message())),
     }
+}
+
+/// Name among the origins of an edition at whose making something was told.
+const TOLD: &str = "told";
+
+/// For each plan, whether its results and everything that is not results are as they were; empty when they cannot be.
+fn unchanged_results(site: &Site<'_>, old: Option<&Origins>, new: &Origins) -> Vec<bool> {
+    let Some(old) = old else { return Vec::new() };
+    let is_same = |part: &str| old.get(part) == new.get(part);
+    if !old.contains_key(parts::REST) || !is_same(parts::REST) {
+        return Vec::new();
+    }
+    site.measured.project.plans.iter().map(|plan| is_same(&parts::results_of(&plan.id))).collect()
+}
+
+fn refused(refusal: &Refusal) -> Said {
+    let mut said = refusal.message();
+    if let Some(fix) = refusal.fix() {
+        said.vi.push_str(&format!("\n   Sửa: {}", fix.vi));
+        said.en.push_str(&format!("\n   Fix: {}", fix.en));
+    }
+    said
 }
 
 fn unchanged() -> Said {
@@ -117,11 +173,15 @@ fn tell_without_base_url(out: &Path, tongue: Tongue) {
     );
 }
 
+fn has_news(memory: &Memory) -> bool {
+    memory.is_kept && memory.new + memory.changed > 0
+}
+
 fn tell_unremembered(memory: &Memory, tongue: Tongue) {
-    let open = memory.new + memory.changed;
-    if !memory.is_kept || open == 0 {
+    if !has_news(memory) {
         return;
     }
+    let open = memory.new + memory.changed;
     let (values, are) = if open == 1 { ("value", "is") } else { ("values", "are") };
     tell(
         &Said::new(
@@ -134,10 +194,10 @@ fn tell_unremembered(memory: &Memory, tongue: Tongue) {
     );
 }
 
-fn summary(published: &Published, pages: usize, out: &Path, seconds: f64, errors: usize, warnings: usize) -> Said {
+fn summary(published: &Published, out: &Path, seconds: f64, errors: usize, warnings: usize) -> Said {
     let out = out.display();
     let id = published.edition.get(..8).unwrap_or("");
-    let Published { files, bytes, written, kept, removed, .. } = published;
+    let Published { pages, files, bytes, written, kept, removed, .. } = published;
     let mut said = Said::new(
         format!(
             "{pages} trang, {files} tệp, {bytes} byte trong {out} (bản {id}): ghi {written}, giữ {kept}, bỏ {removed}. {seconds:.2} giây. {}",

@@ -4,7 +4,9 @@ use super::arguments::CheckOptions;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::print::Format;
-use crate::{Findings, edition, with_site};
+use crate::edition::{self, Taker};
+use crate::publish::Stamp;
+use crate::{Findings, with_site};
 use std::process::ExitCode;
 
 pub(super) fn run(options: &CheckOptions) -> ExitCode {
@@ -15,8 +17,10 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
             &options.common.project,
             &options.common.overrides(&options.day),
             &mut findings,
-            |site, theme, diagnostics| {
-                let drawn = edition::produce(site, theme, &|message: String| message, &|_, _, make| make().map(drop));
+            |site, theme, _, diagnostics| {
+                let nothing = Stamp { content: [0; 32], length: 0 };
+                let taker = Taker { unchanged: &[], carry: &|_| Ok(None), take: &|_, _, make| make().map(|_| nothing) };
+                let drawn = edition::produce(site, theme, None, &|message: String| message, &taker);
                 if let Err(message) = drawn {
                     diagnostics.push(catalogue::template(&message));
                 }

@@ -19,7 +19,7 @@ pub(super) fn run(options: &RecordOptions) -> ExitCode {
     // The whole data is remembered, not a view of a past day.
     let overrides = Overrides { as_of: None, base_url: options.common.base_url.clone() };
     let mut findings = Findings::default();
-    let outcome = options.common.with_jobs(|| with_site(project, &overrides, &mut findings, |_, _, _| ()));
+    let outcome = options.common.with_jobs(|| with_site(project, &overrides, &mut findings, |_, _, _, _| ()));
     if let Err(error) = outcome {
         tell(&unreadable(&error), tongue);
         return End::Broken.into();

@@ -9,6 +9,7 @@ mod indicators;
 mod institutions;
 mod known;
 mod pages;
+pub mod parts;
 mod personal;
 mod plan;
 pub mod published;

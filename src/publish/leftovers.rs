@@ -22,6 +22,11 @@ pub fn staging_path(target: &Target) -> PathBuf {
     beside(target, &process::id().to_string())
 }
 
+/// Folder in which the edition before the published one rests. It bears no process's number, so it is not swept away.
+pub fn previous_path(target: &Target) -> PathBuf {
+    beside(target, "previous")
+}
+
 /// Folder in which this process puts the old edition, where two folders cannot be exchanged in one step.
 pub fn aside_path(target: &Target) -> PathBuf {
     beside(target, &format!("{}{ASIDE}", process::id()))
@@ -92,7 +97,7 @@ fn owner_of(digits: &str) -> Option<u32> {
 
 fn is_whole(folder: &Path) -> bool {
     let Ok(Some(manifest)) = Manifest::read(folder) else { return false };
-    verify::compare(folder, &manifest, |_| false).is_ok_and(|differences| {
+    verify::compare(folder, &manifest, |_, _| false).is_ok_and(|differences| {
         differences.iter().all(|difference| matches!(difference, verify::Difference::Added(_)))
     })
 }

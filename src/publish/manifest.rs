@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::target::is_safe_path;
 use super::{Doing, Fault};
-use crate::hash::{hex, sha256_parts};
+use crate::hash::{Stamp, hex, sha256_parts};
 
 /// Fingerprint of everything that a file was made from.
 pub type Key = [u8; 32];
@@ -30,14 +30,12 @@ const SIGNATURE: &str = "minhbach-edition-";
 const FORMAT: &str = "1";
 
 /// One file of an edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// Fingerprint of what it was made from.
     pub key: Key,
-    /// Fingerprint of its bytes.
-    pub content: [u8; 32],
-    /// How many bytes.
-    pub length: u64,
+    /// Its bytes.
+    pub stamp: Stamp,
 }
 
 /// All files of an edition, in order of path.
@@ -53,14 +51,14 @@ impl Manifest {
         let mut parts: Vec<&[u8]> = Vec::with_capacity(self.entries.len() * 2);
         for (path, entry) in &self.entries {
             parts.push(path.as_bytes());
-            parts.push(&entry.content);
+            parts.push(&entry.stamp.content);
         }
         sha256_parts(&parts)
     }
 
     /// Bytes of all files together.
     pub fn bytes(&self) -> u64 {
-        self.entries.values().map(|entry| entry.length).sum()
+        self.entries.values().map(|entry| entry.stamp.length).sum()
     }
 
     /// Text of the edition's file: format, identity, number of files.
@@ -73,7 +71,8 @@ impl Manifest {
         let mut text = String::with_capacity(self.entries.len() * 200);
         for (path, entry) in &self.entries {
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{path}\t{}\t{}\t{}", hex(&entry.key), hex(&entry.content), entry.length);
+            let Entry { key, stamp } = entry;
+            let _ = writeln!(text, "{path}\t{}\t{}\t{}", hex(key), hex(&stamp.content), stamp.length);
         }
         text
     }
@@ -96,8 +95,7 @@ impl Manifest {
             let path = fields.next()?;
             let entry = Entry {
                 key: unhex(fields.next()?)?,
-                content: unhex(fields.next()?)?,
-                length: fields.next()?.parse().ok()?,
+                stamp: Stamp { content: unhex(fields.next()?)?, length: fields.next()?.parse().ok()? },
             };
             if !is_safe_path(path) || fields.next().is_some() {
                 return None;
@@ -125,7 +123,8 @@ fn read_text(path: &Path) -> Result<Option<String>, Fault> {
     }
 }
 
-fn unhex(digits: &str) -> Option<[u8; 32]> {
+/// The bytes of a fingerprint's hexadecimal digits.
+pub fn unhex(digits: &str) -> Option<[u8; 32]> {
     let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
     let mut bytes = [0; 32];
     if digits.len() != bytes.len() * 2 {
@@ -139,11 +138,12 @@ fn unhex(digits: &str) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Manifest};
+    use super::{Entry, Manifest, Stamp};
     use crate::hash::sha256;
 
     fn manifest() -> Manifest {
-        let entry = |text: &str| Entry { key: sha256(text.as_bytes()), content: sha256(b"x"), length: 12 };
+        let stamp = Stamp { content: sha256(b"x"), length: 12 };
+        let entry = |text: &str| Entry { key: sha256(text.as_bytes()), stamp };
         Manifest {
             entries: [("b/ờ.html", "1"), ("a.html", "2")].map(|(path, text)| (path.into(), entry(text))).into()
         }
@@ -163,7 +163,7 @@ mod tests {
         let mut other = manifest();
         other.entries.values_mut().for_each(|entry| entry.key = [7; 32]);
         assert_eq!(other.edition(), manifest().edition());
-        other.entries.values_mut().for_each(|entry| entry.content = [7; 32]);
+        other.entries.values_mut().for_each(|entry| entry.stamp.content = [7; 32]);
         assert_ne!(other.edition(), manifest().edition());
     }
 

@@ -5,11 +5,16 @@
 //! and takes its place in one step of the file system. A run that is killed leaves the old edition or the new one, and
 //! perhaps a hidden folder that the next run sweeps away.
 //!
+//! The edition before is kept in a hidden folder beside the published one. The next edition grows out of it: only what differs
+//! is written, and nothing waits for many thousand files to be linked or removed.
+//!
 //! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
 
 mod leftovers;
 mod lock;
 mod manifest;
+mod origins;
+mod previous;
 mod refusal;
 mod staging;
 mod swap;
@@ -21,8 +26,10 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use crate::hash::Stamp;
 pub use manifest::Key;
+pub use origins::Origins;
 pub use refusal::Refusal;
-pub use staging::{Published, Staging, open};
+pub use staging::{Published, Staging, is_current, open};
 pub use trouble::{Doing, Fault, Trouble};
 pub use verify::{Difference, Verified, verify};

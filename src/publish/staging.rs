@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use super::lock::Lock;
-use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Key, MARKER_FOLDER, Manifest};
+use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Key, Manifest};
+use super::origins::{self, ORIGINS_FILE, Origins};
+use super::previous::{self, RETIRED_FILE};
 use super::swap::{Swapped, swap};
 use super::system::Durable;
-use super::target::{self, State, is_safe_path};
+use super::target::{self, State, Target, is_safe_path};
 use super::verify::{Difference, compare};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
-use crate::hash::{hex, sha256};
-
-/// Threads that link files at once; more of them only queue for the same folder.
-const MOST_THREADS: usize = 4;
+use crate::hash::{Stamp, hex, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, and leaves
 /// what is published as it was.
@@ -31,7 +31,12 @@ pub struct Staging {
     parent: PathBuf,
     folder: PathBuf,
     aside: PathBuf,
+    previous: PathBuf,
     old: Option<Old>,
+    /// What the staging folder held at the beginning: the edition before the published one.
+    grown_from: Option<Manifest>,
+    /// Whether the staging folder is no longer as it was at the beginning.
+    is_touched: AtomicBool,
     files: Mutex<BTreeMap<String, Staged>>,
     durable: Durable,
     /// Last, so that it is released after everything else is cleared away.
@@ -45,6 +50,8 @@ pub struct Published {
     pub edition: String,
     /// Number of its files.
     pub files: usize,
+    /// Pages among them: HTML files in a folder, and not those at the root, which are copies and the page for wrong addresses.
+    pub pages: usize,
     /// Their bytes.
     pub bytes: u64,
     /// Files that are new or have new bytes.
@@ -63,6 +70,7 @@ pub struct Published {
 #[derive(Debug)]
 struct Old {
     manifest: Manifest,
+    origins: Origins,
     /// When its list was written, which is after all its files.
     sealed: Option<SystemTime>,
 }
@@ -74,24 +82,22 @@ struct Staged {
 }
 
 /// Begins a new edition for the folder `out` of the project in the folder `project`: takes the lock, clears away what
-/// dead runs left beside `out`, and makes a staging folder there.
+/// dead runs left beside `out`, and makes a staging folder there, out of the edition before the published one where there is one.
 ///
 /// # Errors
 /// Refuses a folder that must not be replaced, and one into which another run is publishing.
 pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
-    let target = target::check(out, project)?;
-    fs::create_dir_all(&target.parent).map_err(Fault::at(Doing::Write, &target.parent))?;
-    let lock = Lock::take(&leftovers::lock_path(&target))?.ok_or_else(|| Refusal::Busy(target.folder.clone()))?;
-    leftovers::clear(&target)?;
-    // Looked at again, because the run that held the lock before, or the clearing, may have put an edition there.
-    let target = target::check(out, project)?;
-
+    let (target, lock) = lock(out, project)?;
     let folder = leftovers::staging_path(&target);
-    let old = match target.state {
-        State::Missing | State::Empty => None,
-        State::Published => Old::read(&target.folder)?,
+    let previous = leftovers::previous_path(&target);
+    let old = Old::at(&target)?;
+    let grown_from = match &old {
+        Some(_) => previous::take(&previous, &folder)?,
+        None => None,
     };
-    fs::create_dir(&folder).map_err(Fault::at(Doing::Write, &folder))?;
+    if grown_from.is_none() {
+        fs::create_dir(&folder).map_err(Fault::at(Doing::Write, &folder))?;
+    }
     let durable = Durable::watch(&folder).map_err(Fault::at(Doing::Read, &folder))?;
     let aside = leftovers::aside_path(&target);
     Ok(Staging {
@@ -100,89 +106,185 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
         parent: target.parent,
         folder,
         aside,
+        previous,
         old,
+        grown_from,
+        is_touched: AtomicBool::new(false),
         files: Mutex::default(),
         durable,
         _lock: lock,
     })
 }
 
+/// What is published in the folder `out`, if it was made from these very origins and nobody has changed a file of it since: then there
+/// is nothing to be done.
+///
+/// # Errors
+/// As [`open`].
+pub fn is_current(out: &Path, project: &Path, origins: &Origins) -> Result<Option<Published>, Refusal> {
+    let (target, _lock) = lock(out, project)?;
+    let Some(old) = Old::at(&target)? else { return Ok(None) };
+    if old.origins != *origins || origins.is_empty() || !old.differences(&target.folder)?.is_empty() {
+        return Ok(None);
+    }
+    let kept = old.manifest.entries.len();
+    Ok(Some(Published { kept, ..Published::of(&old.manifest) }))
+}
+
+/// A folder that may be published into, for this run alone; what dead runs left beside it is cleared away.
+fn lock(out: &Path, project: &Path) -> Result<(Target, Lock), Refusal> {
+    let target = target::check(out, project)?;
+    fs::create_dir_all(&target.parent).map_err(Fault::at(Doing::Write, &target.parent))?;
+    let lock = Lock::take(&leftovers::lock_path(&target))?.ok_or_else(|| Refusal::Busy(target.folder.clone()))?;
+    leftovers::clear(&target)?;
+    // Looked at again, because the run that held the lock before, or the clearing, may have put an edition there.
+    Ok((target::check(out, project)?, lock))
+}
+
 impl Old {
-    fn read(folder: &Path) -> Result<Option<Self>, Fault> {
+    fn at(target: &Target) -> Result<Option<Self>, Fault> {
+        match target.state {
+            State::Missing | State::Empty => return Ok(None),
+            State::Published => {}
+        }
+        let folder = &target.folder;
         let Some(manifest) = Manifest::read(folder)? else { return Ok(None) };
         let sealed = fs::metadata(folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
-        Ok(Some(Self { manifest, sealed }))
+        Ok(Some(Self { manifest, origins: origins::read(folder), sealed }))
+    }
+
+    /// What somebody has changed in the published folder since.
+    fn differences(&self, folder: &Path) -> Result<Vec<Difference>, Fault> {
+        compare(folder, &self.manifest, |_, modified| is_after(modified, self.sealed))
+    }
+}
+
+/// Whether a file was written after the list of its edition, or cannot be said not to have been.
+fn is_after(modified: Option<SystemTime>, sealed: Option<SystemTime>) -> bool {
+    match (modified, sealed) {
+        (Some(modified), Some(sealed)) => modified > sealed,
+        _ => true,
+    }
+}
+
+impl Published {
+    /// An edition of which nothing is said yet but what it consists of.
+    fn of(manifest: &Manifest) -> Self {
+        let is_page = |path: &&String| path.ends_with(".html") && path.contains('/');
+        Self {
+            edition: hex(&manifest.edition()),
+            files: manifest.entries.len(),
+            pages: manifest.entries.keys().filter(is_page).count(),
+            bytes: manifest.bytes(),
+            written: 0,
+            kept: 0,
+            removed: 0,
+            strays: Vec::new(),
+            replaced: false,
+        }
     }
 }
 
 impl Staging {
-    /// Carries a file of the published edition over, if it was made from the same `key`, and says whether it did. The
-    /// file keeps its bytes and its time stamp. One that was changed by hand since is not carried over.
+    /// What the published edition was made from.
+    pub fn origins(&self) -> Option<&Origins> {
+        self.old.as_ref().map(|old| &old.origins)
+    }
+
+    /// Carries a file of the published edition over, whatever it was made from. `None` when there is none, or when it was changed by
+    /// hand since. The file keeps its bytes and its time stamp.
     ///
     /// The file gets its second name only in `finish`: when it turns out that nothing changed, none is needed.
     ///
     /// # Errors
     /// An unsafe path, a path that the edition already has, and a disk that would not.
-    pub fn keep(&self, path: &str, key: &Key) -> Result<bool, Trouble> {
-        let Some((old, entry)) = self.old_entry(path)? else { return Ok(false) };
-        if entry.key != *key || !self.is_untouched(path, entry, old)? {
-            return Ok(false);
+    pub fn carry(&self, path: &str) -> Result<Option<Stamp>, Trouble> {
+        self.carry_if(path, |_| true)
+    }
+
+    /// Carries a file of the published edition over, if it was made from the same `key`.
+    ///
+    /// # Errors
+    /// As [`Staging::carry`].
+    pub fn keep(&self, path: &str, key: &Key) -> Result<Option<Stamp>, Trouble> {
+        self.carry_if(path, |entry| entry.key == *key)
+    }
+
+    fn carry_if(&self, path: &str, wanted: impl Fn(&Entry) -> bool) -> Result<Option<Stamp>, Trouble> {
+        let Some((old, entry)) = self.old_entry(path)? else { return Ok(None) };
+        if !wanted(entry) || !self.is_untouched(path, entry, old)? {
+            return Ok(None);
         }
-        self.claim(path, Staged { entry: entry.clone(), is_kept: true })?;
-        Ok(true)
+        self.claim(path, Staged { entry: *entry, is_kept: true })?;
+        Ok(Some(entry.stamp))
     }
 
     /// Writes a file. When the published edition has one with the same bytes at the same path, that one is carried over,
     /// so that its time stamp goes on telling when the page last changed.
     ///
     /// # Errors
-    /// An unsafe path, a path that the edition already has, and a disk that would not.
-    pub fn write(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<(), Trouble> {
-        let entry = Entry { key: *key, content: sha256(bytes), length: bytes.len() as u64 };
+    /// As [`Staging::carry`].
+    pub fn write(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Stamp, Trouble> {
+        let stamp = Stamp { content: sha256(bytes), length: bytes.len() as u64 };
         let is_kept = self.old_entry(path)?.is_some_and(|(_, old)| {
             let from = self.out.join(path);
             // The bytes are at hand, so neither the list nor the time stamp needs to be trusted.
-            old.content == entry.content
-                && is_plain_file(&from, entry.length)
-                && fs::read(&from).is_ok_and(|read| read == bytes)
+            old.stamp == stamp && is_plain_file(&from, stamp.length) && fs::read(&from).is_ok_and(|read| read == bytes)
         });
-        self.claim(path, Staged { entry, is_kept })?;
+        self.claim(path, Staged { entry: Entry { key: *key, stamp }, is_kept })?;
         if !is_kept {
-            let to = self.folder.join(path);
+            let to = self.make_room(path)?;
             let mut file = in_folder(&to, || File::create_new(&to)).map_err(Fault::at(Doing::Write, &to))?;
             file.write_all(bytes).map_err(Fault::at(Doing::Write, &to))?;
         }
-        Ok(())
+        Ok(stamp)
+    }
+
+    /// The place of a file in the staging folder, with nothing there. What the edition before had there is never written over:
+    /// the published edition may have the same file.
+    fn make_room(&self, path: &str) -> Result<PathBuf, Fault> {
+        self.is_touched.store(true, Ordering::Relaxed);
+        let to = self.folder.join(path);
+        if self.grown_from.as_ref().is_some_and(|before| before.entries.contains_key(path)) {
+            match fs::remove_file(&to) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Fault::at(Doing::Write, &to)(error));
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(to)
     }
 
     /// Reads the new edition back, waits until the disk has stored it, and puts it in the place of the old one. When it
-    /// is the same edition, made from the same keys, the published folder is not touched at all.
+    /// is the same edition, made from the same keys, no file of the published folder is touched. `origins`: what it was made from.
     ///
     /// # Errors
     /// A disk that would not, and an edition that is not as it was written. Nothing is published then.
-    pub fn finish(mut self) -> Result<Published, Trouble> {
+    pub fn finish(mut self, origins: &Origins) -> Result<Published, Trouble> {
         let staged = std::mem::take(self.files.get_mut().unwrap_or_else(PoisonError::into_inner));
         let kept: Vec<&str> =
             staged.iter().filter(|(_, staged)| staged.is_kept).map(|(path, _)| path.as_str()).collect();
         let written = staged.len() - kept.len();
-        let manifest =
-            Manifest { entries: staged.iter().map(|(path, staged)| (path.clone(), staged.entry.clone())).collect() };
+        let manifest = Manifest { entries: staged.iter().map(|(path, staged)| (path.clone(), staged.entry)).collect() };
         let differences = match &self.old {
-            Some(old) => compare(&self.out, &old.manifest, |_| false)?,
+            Some(old) => old.differences(&self.out)?,
             None => Vec::new(),
         };
         let replaced =
             written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != manifest);
         if replaced {
-            self.carry_over(&kept)?;
-            self.seal(&manifest, |path| staged.get(path).is_some_and(|staged| !staged.is_kept))?;
-            self.put_in_place(&manifest)?;
+            self.is_touched.store(true, Ordering::Relaxed);
+            self.clear_away(&manifest);
+            kept.par_iter().try_for_each(|path| self.link(path))?;
+            self.seal(&manifest, origins, |path| staged.get(path).is_some_and(|staged| !staged.is_kept))?;
+            self.put_in_place(&manifest, differences.is_empty())?;
+        } else if self.origins() != Some(origins) {
+            // The next run would only look again at what this one looked at.
+            let _ = origins::replace(&self.out, origins);
         }
         let is_gone = |path: &&String| !manifest.entries.contains_key(*path);
         Ok(Published {
-            edition: hex(&manifest.edition()),
-            files: manifest.entries.len(),
-            bytes: manifest.bytes(),
             written,
             kept: kept.len(),
             removed: self.old.as_ref().map_or(0, |old| old.manifest.entries.keys().filter(is_gone).count()),
@@ -194,24 +296,65 @@ impl Staging {
                 })
                 .collect(),
             replaced,
+            ..Published::of(&manifest)
         })
+    }
+
+    /// Removes files that the edition before had and the new one has not, with folders that are empty then.
+    fn clear_away(&self, manifest: &Manifest) {
+        let Some(before) = &self.grown_from else { return };
+        for path in before.entries.keys().filter(|path| !manifest.entries.contains_key(*path)) {
+            // What could not be removed is found when the edition is read back.
+            let gone = self.folder.join(path);
+            let _ = fs::remove_file(&gone);
+            let around = gone.ancestors().skip(1).take_while(|folder| **folder != self.folder);
+            for folder in around {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
     }
 
     /// Writes the list, then compares what lies on the disk with what should. Files that were carried over were checked
     /// when they were, and their bytes are not read again.
-    fn seal(&self, manifest: &Manifest, is_written: impl Fn(&str) -> bool) -> Result<(), Trouble> {
-        for (path, text) in [(EDITION_FILE, manifest.edition_text()), (KEYS_FILE, manifest.keys_text())] {
+    fn seal(
+        &self,
+        manifest: &Manifest,
+        origins: &Origins,
+        is_written: impl Fn(&str) -> bool + Sync,
+    ) -> Result<(), Trouble> {
+        let grown = self.grown_from.is_some();
+        let sealed = fs::metadata(self.folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
+        let _ = fs::remove_file(self.folder.join(RETIRED_FILE));
+        let lists = [
+            (EDITION_FILE, manifest.edition_text()),
+            (KEYS_FILE, manifest.keys_text()),
+            (ORIGINS_FILE, origins::text(origins)),
+        ];
+        for (path, text) in &lists {
             let to = self.folder.join(path);
-            in_folder(&to, || fs::write(&to, &text)).map_err(Fault::at(Doing::Write, &to))?;
+            in_folder(&to, || fs::write(&to, text)).map_err(Fault::at(Doing::Write, &to))?;
         }
-        let mut differences = compare(&self.folder, manifest, is_written)?;
-        if Manifest::read(&self.folder)?.as_ref() != Some(manifest) {
-            differences.push(Difference::Changed(MARKER_FOLDER.to_owned()));
+        let read = |path: &str, modified| is_written(path) || (grown && is_after(modified, sealed));
+        let mut differences = compare(&self.folder, manifest, read)?;
+        if grown {
+            // What somebody put into the edition before while it was published does not come back.
+            differences.retain(|difference| match difference {
+                Difference::Added(path) => fs::remove_file(self.folder.join(path)).is_err(),
+                Difference::Changed(_) | Difference::Missing(_) => true,
+            });
+        }
+        for (path, text) in &lists {
+            if fs::read(self.folder.join(path)).ok().as_deref() != Some(text.as_bytes()) {
+                differences.push(Difference::Changed((*path).to_owned()));
+            }
         }
         if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
     }
 
-    fn put_in_place(&self, manifest: &Manifest) -> Result<(), Trouble> {
+    /// Swaps the two. The old edition is put to rest if it is as it was published; otherwise nothing may grow out of it.
+    fn put_in_place(&self, manifest: &Manifest, is_old_intact: bool) -> Result<(), Trouble> {
         // Somebody may have put something else there since the run began.
         target::check(&self.out, &self.project).map_err(Trouble::Target)?;
         if let Ok(metadata) = fs::metadata(&self.out) {
@@ -225,9 +368,14 @@ impl Staging {
         if fs::read_to_string(self.out.join(EDITION_FILE)).ok() != Some(manifest.edition_text()) {
             return Err(Trouble::Unverified(vec![Difference::Changed(EDITION_FILE.to_owned())]));
         }
-        if swapped == Swapped::SetAside {
-            // The new edition is in place; if this fails, the next run sweeps the old one away.
-            let _ = fs::remove_dir_all(&self.aside);
+        let old = match swapped {
+            Swapped::Moved => return Ok(()),
+            Swapped::Exchanged => &self.folder,
+            Swapped::SetAside => &self.aside,
+        };
+        // The new edition is in place; if this fails, the old one is removed now or by the next run.
+        if !is_old_intact || previous::retire(old, &self.previous).is_err() {
+            let _ = fs::remove_dir_all(old);
         }
         Ok(())
     }
@@ -245,31 +393,25 @@ impl Staging {
     fn is_untouched(&self, path: &str, entry: &Entry, old: &Old) -> Result<bool, Fault> {
         let from = self.out.join(path);
         let Ok(metadata) = fs::symlink_metadata(&from) else { return Ok(false) };
-        if !metadata.is_file() || metadata.len() != entry.length {
+        if !metadata.is_file() || metadata.len() != entry.stamp.length {
             return Ok(false);
         }
-        match (metadata.modified().ok(), old.sealed) {
-            (Some(modified), Some(sealed)) if modified <= sealed => Ok(true),
-            _ => Ok(sha256(&fs::read(&from).map_err(Fault::at(Doing::Read, &from))?) == entry.content),
+        if !is_after(metadata.modified().ok(), old.sealed) {
+            return Ok(true);
         }
+        Ok(sha256(&fs::read(&from).map_err(Fault::at(Doing::Read, &from))?) == entry.stamp.content)
     }
 
-    /// Gives the published files a second name in the staging folder. Several threads share the work, which halves the
-    /// wait for a large site.
-    fn carry_over(&self, paths: &[&str]) -> Result<(), Fault> {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-        thread::scope(|scope| {
-            let shares = paths.chunks(paths.len().div_ceil(threads).max(1));
-            let workers: Vec<_> =
-                shares.map(|share| scope.spawn(move || share.iter().try_for_each(|path| self.carry(path)))).collect();
-            // A thread that could not be joined has carried nothing, which the reading back would notice.
-            workers.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
-        })
-    }
-
-    /// Links one file, or copies it where the file system knows no second names.
-    fn carry(&self, path: &str) -> Result<(), Fault> {
-        let (from, to) = (self.out.join(path), self.folder.join(path));
+    /// Gives a published file a second name in the staging folder, unless it has it there already; copies it where the file system
+    /// knows no second names.
+    fn link(&self, path: &str) -> Result<(), Fault> {
+        let stamp = |manifest: &Manifest| manifest.entries.get(path).map(|entry| entry.stamp);
+        let before = self.grown_from.as_ref().and_then(stamp);
+        if before.is_some() && before == self.old.as_ref().and_then(|old| stamp(&old.manifest)) {
+            return Ok(());
+        }
+        let from = self.out.join(path);
+        let to = self.make_room(path)?;
         in_folder(&to, || fs::hard_link(&from, &to))
             .or_else(|_| copy(&from, &to))
             .map_err(Fault::at(Doing::Keep, &from))
@@ -289,9 +431,15 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // Before the swap this is the unfinished edition, after it the old one. What cannot be removed now, the next run
-        // sweeps away.
-        let _ = fs::remove_dir_all(&self.folder);
+        // Nothing was done to the edition before, so it rests again.
+        let rests = self.grown_from.is_some()
+            && !self.is_touched.load(Ordering::Relaxed)
+            && fs::rename(&self.folder, &self.previous).is_ok();
+        if !rests {
+            // Before the swap this is the unfinished edition, after it perhaps the old one. What cannot be removed now, the next run
+            // sweeps away.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
 }
 

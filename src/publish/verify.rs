@@ -3,12 +3,20 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::manifest::{EDITION_FILE, KEYS_FILE, Manifest};
+use super::origins::ORIGINS_FILE;
+use super::previous::RETIRED_FILE;
 use super::{Doing, Fault, Trouble};
+use rayon::prelude::*;
+
 use crate::diagnostic::Said;
-use crate::folder::items;
+use crate::folder::{self, Item};
 use crate::hash::{hex, sha256};
+
+/// Files of ours beside the files of the edition.
+const OWN_FILES: [&str; 4] = [EDITION_FILE, KEYS_FILE, ORIGINS_FILE, RETIRED_FILE];
 
 /// How a folder differs from its list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,35 +67,41 @@ pub struct Verified {
 /// A folder without an intact list, and a disk that cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Trouble> {
     let manifest = Manifest::read(folder)?.ok_or_else(|| Trouble::NotAnEdition(folder.to_path_buf()))?;
-    let differences = compare(folder, &manifest, |_| true)?;
+    let differences = compare(folder, &manifest, |_, _| true)?;
     Ok(Verified { edition: hex(&manifest.edition()), files: manifest.entries.len(), differences })
 }
 
 /// How the folder differs from the list, in order of path. Lengths are compared for every file, bytes for those that
-/// `read` picks. Folders count only by the files in them.
-pub fn compare(folder: &Path, manifest: &Manifest, read: impl Fn(&str) -> bool) -> Result<Vec<Difference>, Fault> {
-    let mut differences = Vec::new();
-    let mut missing: BTreeSet<&str> = manifest.entries.keys().map(String::as_str).collect();
-    for item in items(folder) {
-        let item = item.map_err(|(path, error)| Fault { doing: Doing::Read, path, error })?;
+/// `read` picks by their path and the time they were last written. Folders count only by the files in them.
+pub fn compare(
+    folder: &Path,
+    manifest: &Manifest,
+    read: impl Fn(&str, Option<SystemTime>) -> bool + Sync,
+) -> Result<Vec<Difference>, Fault> {
+    let items: Result<Vec<Item>, Fault> = folder::items(folder)
+        .map(|item| item.map_err(|(path, error)| Fault { doing: Doing::Read, path, error }))
+        .collect();
+    let look = |item: &Item| -> Result<(String, Option<Difference>), Fault> {
         let path = slashed(item.path.strip_prefix(folder).unwrap_or(&item.path));
-        if path == EDITION_FILE || path == KEYS_FILE {
-            continue;
-        }
         let Some(entry) = manifest.entries.get(&path) else {
-            differences.push(Difference::Added(path));
-            continue;
+            let is_own = OWN_FILES.contains(&path.as_str());
+            return Ok((path.clone(), (!is_own).then_some(Difference::Added(path))));
         };
-        missing.remove(path.as_str());
-        let fault = |error| Fault { doing: Doing::Read, path: item.path.clone(), error };
+        let metadata = fs::symlink_metadata(&item.path).map_err(Fault::at(Doing::Read, &item.path))?;
+        let bytes = || fs::read(&item.path).map_err(Fault::at(Doing::Read, &item.path));
         let same = item.is_file
-            && item.length == entry.length
-            && (!read(&path) || sha256(&fs::read(&item.path).map_err(fault)?) == entry.content);
-        if !same {
-            differences.push(Difference::Changed(path));
-        }
+            && metadata.len() == entry.stamp.length
+            && (!read(&path, metadata.modified().ok()) || sha256(&bytes()?) == entry.stamp.content);
+        Ok((path.clone(), (!same).then_some(Difference::Changed(path))))
+    };
+    let found: Vec<(String, Option<Difference>)> = items?.par_iter().map(look).collect::<Result<_, _>>()?;
+    let mut missing: BTreeSet<&str> = manifest.entries.keys().map(String::as_str).collect();
+    for (path, _) in &found {
+        missing.remove(path.as_str());
     }
-    differences.extend(missing.into_iter().map(|path| Difference::Missing(path.to_owned())));
+    let missing: Vec<Difference> = missing.into_iter().map(|path| Difference::Missing(path.to_owned())).collect();
+    let mut differences: Vec<Difference> =
+        found.into_iter().filter_map(|(_, difference)| difference).chain(missing).collect();
     differences.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(differences)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::hash::hex;
+use crate::hash::{Stamp, hex};
 use crate::site::Site;
 use crate::site::dataset::{Dataset, dataset};
 use crate::site::files::{DataFile, FILES, Kind, kind};
@@ -99,8 +99,8 @@ pub fn dcat(site: &Site<'_>, base: Option<&str>) -> Vec<u8> {
 }
 
 /// `datapackage.json`: every CSV file with its columns (Frictionless Data Package v1, which its tools read).
-/// `files` holds path, number of bytes and SHA-256 of each CSV file.
-pub fn package(site: &Site<'_>, files: &[(String, usize, [u8; 32])]) -> Vec<u8> {
+/// `files` holds the path of each CSV file.
+pub fn package(site: &Site<'_>, files: &[(String, Stamp)]) -> Vec<u8> {
     let data = dataset(site, 0, "");
     let resources: Vec<Json> = FILES.iter().map(|file| resource(site, file, files)).collect();
     let mut package = json!({
@@ -117,7 +117,7 @@ pub fn package(site: &Site<'_>, files: &[(String, usize, [u8; 32])]) -> Vec<u8> 
     lines(&package)
 }
 
-fn resource(site: &Site<'_>, file: &DataFile, files: &[(String, usize, [u8; 32])]) -> Json {
+fn resource(site: &Site<'_>, file: &DataFile, files: &[(String, Stamp)]) -> Json {
     let path = format!("raw/{}.csv", file.id);
     let fields: Vec<Json> = columns(site.measured, file).iter().map(|column| field(site, column)).collect();
     let mut schema = Map::new();
@@ -136,9 +136,9 @@ fn resource(site: &Site<'_>, file: &DataFile, files: &[(String, usize, [u8; 32])
         "encoding": "utf-8",
         "schema": schema,
     });
-    if let Some((_, bytes, hash)) = files.iter().find(|(name, _, _)| *name == path) {
-        resource["bytes"] = json!(bytes);
-        resource["hash"] = json!(format!("sha256:{}", hex(hash)));
+    if let Some((_, stamp)) = files.iter().find(|(name, _)| *name == path) {
+        resource["bytes"] = json!(stamp.length);
+        resource["hash"] = json!(format!("sha256:{}", hex(&stamp.content)));
     }
     resource
 }
@@ -155,10 +155,10 @@ fn field(site: &Site<'_>, column: &Column) -> Json {
 }
 
 /// `SHA256SUMS`, as `sha256sum -c` reads it in the folder of the data.
-pub fn sums(files: &[(String, usize, [u8; 32])]) -> Vec<u8> {
+pub fn sums(files: &[(String, Stamp)]) -> Vec<u8> {
     let mut sorted: Vec<_> = files.iter().collect();
     sorted.sort();
-    sorted.iter().map(|(name, _, hash)| format!("{}  {name}\n", hex(hash))).collect::<String>().into_bytes()
+    sorted.iter().map(|(name, stamp)| format!("{}  {name}\n", hex(&stamp.content))).collect::<String>().into_bytes()
 }
 
 fn lines(json: &Json) -> Vec<u8> {

@@ -8,11 +8,11 @@ use crate::site::files::DataFile;
 use crate::site::table::{Value, heads, more_heads};
 
 /// Byte order mark: without it a common spreadsheet program garbles Vietnamese.
-const BOM: &str = "\u{FEFF}";
+pub const BOM: &str = "\u{FEFF}";
 
-/// A file as CSV. `bom`: for the download button; programs read the one without.
-pub fn csv(measured: &Measured<'_>, file: &DataFile, bom: bool) -> Vec<u8> {
-    let mut out = String::from(if bom { BOM } else { "" });
+/// A file as CSV, without the byte order mark.
+pub fn csv(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
+    let mut out = String::new();
     let names = heads(measured, file);
     push_row(&mut out, names.iter().map(String::as_str));
     (file.rows)(measured, &mut |row| {

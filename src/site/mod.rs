@@ -10,6 +10,7 @@ pub mod index;
 pub mod reminders;
 pub mod route;
 pub mod said;
+pub mod scope;
 mod spell;
 pub mod table;
 pub mod text;
@@ -37,13 +38,16 @@ pub struct Site<'m> {
     pub texts: Vec<PlanText>,
     /// Languages of written pages as HTML, page by page: made once, because Markdown is costly.
     pub written: Vec<Vec<String>>,
+    /// The plan that counts each of `Project::institutions`.
+    pub plan_of_institution: Vec<Option<usize>>,
 }
 
 impl<'m> Site<'m> {
     /// Plans a site. `written` holds the HTML of `Project::pages` in every language.
     pub fn new(measured: &'m Measured<'m>, voices: Vec<Voice>, routes: Routes, written: Vec<Vec<String>>) -> Self {
         let texts = measured.project.plans.iter().map(|plan| PlanText::of(&plan.text)).collect();
-        Self { measured, voices, routes, texts, written }
+        let plan_of_institution = scope::plans_of_institutions(measured);
+        Self { measured, voices, routes, texts, written, plan_of_institution }
     }
 
     /// What a page shows in a language.

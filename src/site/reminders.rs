@@ -4,6 +4,7 @@ use super::Site;
 use super::context::Context;
 use super::route::Page;
 use crate::measure::due::due_days;
+use crate::model::Project;
 use crate::model::date::{self, Date};
 
 /// A calendar in one language.
@@ -32,8 +33,14 @@ pub struct Event {
     pub page: String,
 }
 
-/// The calendar of one plan, or of all of them. `None` when no report has a day.
-pub fn calendar(site: &Site<'_>, lang: usize, only: Option<usize>) -> Option<Calendar> {
+/// Whether any report of one plan, or of all of them, has a day.
+pub fn has_days(project: &Project, only: Option<usize>) -> bool {
+    let mut plans = project.plans.iter().enumerate().filter(|(p, _)| only.is_none_or(|only| only == *p));
+    plans.any(|(_, plan)| plan.duties.iter().any(|duty| !due_days(plan, duty).is_empty()))
+}
+
+/// The calendar of one plan, or of all of them; without events when no report has a day.
+pub fn calendar(site: &Site<'_>, lang: usize, only: Option<usize>) -> Calendar {
     let project = site.measured.project;
     let voice = &site.voices[lang];
     let mut events = Vec::new();
@@ -67,7 +74,7 @@ pub fn calendar(site: &Site<'_>, lang: usize, only: Option<usize>) -> Option<Cal
         Some(p) => voice.say("calendar_name", &[("plan", voice.text(&project.plans[p].short))]),
         None => voice.say("calendar_name_all", &[("site", voice.text(&project.config.name))]),
     };
-    (!events.is_empty()).then_some(Calendar { name, as_of: project.config.as_of, events })
+    Calendar { name, as_of: project.config.as_of, events }
 }
 
 /// The address of a calendar behind the language.

@@ -9,9 +9,17 @@ use std::io;
 use std::path::Path;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::folder::items;
+use crate::folder::{Item, items};
+use crate::hash::sha256;
+
+/// The file by which a project is known.
+const CONFIG: &str = "minhbach.yaml";
+
+/// Folder of the themes.
+const THEMES: &str = "themes";
 
 /// Folders that are read; everything else in the project is left alone.
 const FOLDERS: [&str; 2] = ["data", "content"];
@@ -69,7 +77,7 @@ impl Sources {
     /// A disk that cannot be read. A file that is not as it should be is a diagnostic.
     pub fn read(project: &Path, diagnostics: &mut Diagnostics) -> io::Result<Self> {
         let mut sources = Self::default();
-        let config = project.join("minhbach.yaml");
+        let config = project.join(CONFIG);
         if config.is_file() {
             sources.add(project, &config, diagnostics)?;
         }
@@ -87,22 +95,14 @@ impl Sources {
     pub fn read_theme(&mut self, project: &Path, theme: &str, diagnostics: &mut Diagnostics) -> io::Result<()> {
         // Places hold file numbers, so what is added later goes behind and is not sorted in.
         let mut added = Self::default();
-        added.add_folder(project, &project.join("themes").join(theme), diagnostics)?;
+        added.add_folder(project, &project.join(THEMES).join(theme), diagnostics)?;
         added.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.files.append(&mut added.files);
         Ok(())
     }
 
     fn add_folder(&mut self, project: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<()> {
-        if !folder.is_dir() {
-            return Ok(());
-        }
-        for item in items(folder) {
-            let item = item.map_err(|(_, error)| error)?;
-            let name = item.path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') || name.ends_with('~') {
-                continue;
-            }
+        for item in listed(folder)? {
             if item.is_file {
                 self.add(project, &item.path, diagnostics)?;
             } else {
@@ -197,6 +197,36 @@ impl Sources {
             }
         }
     }
+}
+
+/// Fingerprints of the files that a site is made from, by path: all that [`Sources::read`] reads, and every theme.
+///
+/// # Errors
+/// A disk that cannot be read.
+pub fn fingerprints(project: &Path) -> io::Result<Vec<(String, [u8; 32])>> {
+    let mut files = vec![Item { path: project.join(CONFIG), is_file: project.join(CONFIG).is_file() }];
+    for folder in FOLDERS.into_iter().chain([THEMES]) {
+        files.extend(listed(&project.join(folder))?);
+    }
+    let fingerprint = |item: &Item| {
+        // Something that is not a file is complained of, and so is as good as any other that is not.
+        let content = if item.is_file { sha256(&std::fs::read(&item.path)?) } else { [0; 32] };
+        Ok((relative(project, &item.path), content))
+    };
+    files.par_iter().map(fingerprint).collect()
+}
+
+/// What is read of a folder, if there is one: everything but hidden files and the copies that editors leave.
+fn listed(folder: &Path) -> io::Result<Vec<Item>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let is_ours = |item: &Item| {
+        let name = item.path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with('.') && !name.ends_with('~')
+    };
+    let all: io::Result<Vec<Item>> = items(folder).map(|item| item.map_err(|(_, error)| error)).collect();
+    Ok(all?.into_iter().filter(is_ours).collect())
 }
 
 /// NUL and other controls, zero-width characters, and the marks that turn the direction of writing.

@@ -13,7 +13,7 @@ const SHARED: [&str; 4] = ["model", "diagnostic", "hash", "folder"];
 fn sources() -> BTreeMap<String, String> {
     let all = files(&root().join("src"));
     all.into_iter()
-        .filter(|(path, _)| path.ends_with(".rs") && !path.ends_with("/tests.rs"))
+        .filter(|(path, _)| path.ends_with(".rs") && !path.ends_with("/tests.rs") && !path.contains("/tests/"))
         .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
         .collect()
 }

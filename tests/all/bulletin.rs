@@ -10,7 +10,7 @@ use crate::support::root;
 
 fn with_bundled(test: impl FnOnce(&Site<'_>)) {
     let mut findings = Findings::default();
-    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _| test(site));
+    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
     assert!(reached.unwrap().is_some());
 }
 

@@ -16,7 +16,7 @@ use crate::support::{files, root};
 
 fn with_bundled(test: impl FnOnce(&Site<'_>)) {
     let mut findings = Findings::default();
-    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _| test(site));
+    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
     let errors: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     assert!(reached.unwrap().is_some());

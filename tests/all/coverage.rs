@@ -11,7 +11,7 @@ const TEXT: &str = "data/plans/mau-2024/plan.txt";
 /// Codes, places and messages of everything that `check` has to say of a project.
 fn found(folder: &std::path::Path) -> Vec<(&'static str, String, String)> {
     let mut findings = Findings::default();
-    minhbach::with_site(folder, &Overrides::default(), &mut findings, |_, _, _| ()).unwrap();
+    minhbach::with_site(folder, &Overrides::default(), &mut findings, |_, _, _, _| ()).unwrap();
     let place = |d: &minhbach::diagnostic::Diagnostic| {
         let place = d.span.map(|span| findings.sources.place(span));
         place.map_or_else(String::new, |p| format!("{}:{}:{}", p.path, p.line, p.column))

@@ -17,7 +17,7 @@ fn every_page_of_the_small_project_says_what_it_said() {
     let small = Small::new();
     let mut findings = Findings::default();
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| {
+    minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _, _| {
         for (tail, page) in site.routes.iter() {
             for (lang, voice) in site.voices.iter().enumerate() {
                 let view = serde_json::to_string_pretty(&site.view(page, lang)).unwrap();
@@ -33,7 +33,7 @@ fn every_page_of_the_small_project_says_what_it_said() {
             found.insert(format!("vi/tim-kiem/{part}.js"), minhbach::render::script::index(&part, &entries));
         }
         for file in FILES {
-            found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file, false));
+            found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file));
             if !file.more.is_empty() {
                 found.insert(format!("data/{}.json", file.id), table::json(site.measured, &file));
             }
@@ -68,7 +68,7 @@ fn every_page_of_the_small_project_says_what_it_said() {
 #[test]
 fn both_languages_say_the_same() {
     let small = Small::new();
-    minhbach::with_site(&small.folder, &Overrides::default(), &mut Findings::default(), |site, _, _| {
+    minhbach::with_site(&small.folder, &Overrides::default(), &mut Findings::default(), |site, _, _, _| {
         for (tail, page) in site.routes.iter() {
             let skeleton = |lang: usize| {
                 let mut view = serde_json::to_value(site.view(page, lang)).unwrap();

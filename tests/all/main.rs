@@ -13,4 +13,5 @@ mod languages;
 mod measured;
 mod published;
 mod receipts;
+mod scope;
 mod support;

@@ -12,7 +12,7 @@ use crate::support::Small;
 fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
     let mut findings = Findings::default();
     let reached =
-        minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| test(site.measured));
+        minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _, _| test(site.measured));
     assert_eq!(findings.diagnostics, []);
     assert!(reached.unwrap().is_some());
 }
@@ -159,7 +159,7 @@ fn a_look_back_leaves_out_what_had_not_come_yet() {
     let small = Small::new();
     let mut findings = Findings::default();
     let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), base_url: None };
-    minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _| {
+    minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| {
         let plan = &site.measured.plans[0];
         let periods: Vec<String> = plan.periods.iter().map(|p| p.period.id()).collect();
         assert_eq!(periods, ["2024-Q1"], "the later reports had not been received");

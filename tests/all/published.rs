@@ -33,11 +33,11 @@ fn record(small: &Small) -> String {
 /// Errors of the project; when there are none, the page of corrections and the file of revisions.
 fn errors(small: &Small) -> Result<(String, String), Vec<(Diagnostic, String)>> {
     let mut findings = Findings::default();
-    let shown = minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _| {
+    let shown = minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _, _| {
         let (_, page) = site.routes.iter().find(|(tail, _)| *tail == "thay-doi/dinh-chinh.html").unwrap();
         let view = serde_json::to_string(&site.view(page, 0)).unwrap();
         let file = FILES.iter().find(|file| file.id == "revisions").unwrap();
-        (view, String::from_utf8(table::csv(site.measured, file, false)).unwrap())
+        (view, String::from_utf8(table::csv(site.measured, file)).unwrap())
     });
     shown.unwrap().ok_or_else(|| {
         let errors = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error);

@@ -288,7 +288,7 @@ impl Context<'_> {
     }
 
     fn calendar_file(&self, only: Option<usize>) -> Option<Link> {
-        let has_days = reminders::calendar(self.site, self.voice.lang, only).is_some();
+        let has_days = reminders::has_days(self.project, only);
         has_days.then(|| Link {
             text: self.voice.say("calendar_file", &[]),
             href: route::relative(&self.tail, &reminders::tail(self.site, only)),

@@ -73,7 +73,7 @@ const MOST_PERIODS: usize = 4;
 impl Context<'_> {
     /// The plan that counts an institution.
     pub(in crate::site) fn plan_of(&self, ix: InstitutionIx) -> Option<usize> {
-        self.site.measured.plans.iter().position(|m| m.members.binary_search(&ix).is_ok())
+        self.site.plan_of_institution.get(ix.0 as usize).copied().flatten()
     }
 
     /// The newest reported payment methods: a bit for each method, and where they are from (place in the plan's results).
