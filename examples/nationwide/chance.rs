@@ -19,9 +19,9 @@ impl Chance {
     /// What is drawn for a question.
     pub(crate) fn about(self, question: &str) -> Self {
         // FNV-1a: short names are told apart, and the mixing does the rest.
-        let name = question.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
+        let name = question
+            .bytes()
+            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
         Self(mix(self.0 ^ name))
     }
 

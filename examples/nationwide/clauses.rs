@@ -15,7 +15,10 @@ pub(crate) struct Task {
 pub(crate) const TASKS: [Task; 8] = [
     Task {
         id: "platforms",
-        title: ["Chọn nền tảng số cho trường học, cơ sở y tế", "Choose digital platforms for schools and health facilities"],
+        title: [
+            "Chọn nền tảng số cho trường học, cơ sở y tế",
+            "Choose digital platforms for schools and health facilities",
+        ],
         lead: "so-tttt",
         with: "so-gddt, so-y-te",
         when: "{quarters: [2023-Q2]}",
@@ -92,7 +95,10 @@ pub(crate) const TOPICS: [Topic; 12] = [
     Topic {
         id: "platforms",
         words: "Ưu tiên nền tảng liên thông được với hệ thống đang có",
-        text: ["Ưu tiên nền tảng liên thông với hệ thống đang có.", "Platforms that work with existing systems come first."],
+        text: [
+            "Ưu tiên nền tảng liên thông với hệ thống đang có.",
+            "Platforms that work with existing systems come first.",
+        ],
     },
     Topic {
         id: "focal-point",

@@ -30,11 +30,7 @@ impl Folder {
     }
 
     /// Writes a file by parts.
-    pub(crate) fn write(
-        &mut self,
-        path: &str,
-        write: impl FnOnce(&mut Counted) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(crate) fn write(&mut self, path: &str, write: impl FnOnce(&mut Counted) -> io::Result<()>) -> io::Result<()> {
         let to = self.root.join(path);
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent)?;

@@ -24,7 +24,11 @@ const PAGES: &str = "examples/nationwide/content";
 const AGENCIES: [(&str, [&str; 2], [&str; 2]); 9] = [
     ("ubnd-tinh", ["Ủy ban nhân dân tỉnh", "Provincial People's Committee"], ["UBND tỉnh", "Provincial Committee"]),
     ("ubnd-huyen", ["Ủy ban nhân dân huyện", "District People's Committee"], ["UBND huyện", "District Committee"]),
-    ("so-gddt", ["Sở Giáo dục và Đào tạo", "Department of Education and Training"], ["Sở GD&ĐT", "Education Department"]),
+    (
+        "so-gddt",
+        ["Sở Giáo dục và Đào tạo", "Department of Education and Training"],
+        ["Sở GD&ĐT", "Education Department"],
+    ),
     ("so-y-te", ["Sở Y tế", "Department of Health"], ["Sở Y tế", "Health Department"]),
     (
         "so-tttt",

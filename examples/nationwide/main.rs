@@ -10,7 +10,7 @@
 mod areas;
 mod chance;
 mod clauses;
-mod country;
+pub(crate) mod country;
 mod folder;
 mod general;
 mod institutions;
@@ -61,7 +61,9 @@ fn main() -> ExitCode {
     match write(&arguments.dir, size) {
         Ok(Some(Written { plans, rows, files, bytes })) => {
             println!("{dir}: {plans} kế hoạch, {rows} dòng kết quả, {files} tệp, {bytes} byte. Tất cả là minh họa.");
-            println!("{dir}: {plans} plans, {rows} rows of results, {files} files, {bytes} bytes. All of it is invented.");
+            println!(
+                "{dir}: {plans} plans, {rows} rows of results, {files} files, {bytes} bytes. All of it is invented."
+            );
             ExitCode::SUCCESS
         }
         Ok(None) => {
@@ -91,7 +93,7 @@ pub(crate) struct Written {
 }
 
 /// Writes the project. `None`: there is something in the folder already.
-fn write(dir: &Path, size: Size) -> io::Result<Option<Written>> {
+pub(crate) fn write(dir: &Path, size: Size) -> io::Result<Option<Written>> {
     let Some(mut folder) = Folder::begin(dir, Path::new(env!("CARGO_MANIFEST_DIR")))? else { return Ok(None) };
     let country = Country::new(size);
     general::write(&mut folder, &country)?;

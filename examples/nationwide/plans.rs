@@ -20,7 +20,8 @@ pub(crate) fn plan_id(province: usize) -> String {
 
 /// Writes `plan.txt` and `plan.yaml`.
 pub(crate) fn write(folder: &mut Folder, country: &Country, province: &Province) -> io::Result<()> {
-    let mut draft = Draft { country, province, template: template::of(province.number), text: String::new(), data: String::new() };
+    let mut draft =
+        Draft { country, province, template: template::of(province.number), text: String::new(), data: String::new() };
     // Writing to a text cannot fail.
     let _ = draft.write();
     let at = format!("data/plans/{}", plan_id(province.number));
@@ -202,9 +203,10 @@ recognition:
         for ((sector, who), methods) in sectors.into_iter().zip(self.template.methods) {
             let list = "mã QR, website, Mobile Money và thẻ";
             let (rule, words) = match methods {
-                Methods::AtLeast(least) => {
-                    (format!("{{at_least: {least}}}"), format!("{who} sẵn sàng tối thiểu {least} trong 4 phương thức: {list}"))
-                }
+                Methods::AtLeast(least) => (
+                    format!("{{at_least: {least}}}"),
+                    format!("{who} sẵn sàng tối thiểu {least} trong 4 phương thức: {list}"),
+                ),
                 Methods::Listed => ("listed".to_owned(), format!("{who} sẵn sàng các phương thức: {list}")),
             };
             let quote = self.say(&words)?;

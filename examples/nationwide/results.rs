@@ -10,7 +10,8 @@ use super::folder::Folder;
 use super::institutions::{Institution, Sector};
 use super::plans::plan_id;
 use super::rows::{
-    CASHLESS_COUNT, CASHLESS_VALUE, CONTACT_POINT, Cell, FIELDS, Moment, TOTAL_COUNT, TOTAL_VALUE, columns, row,
+    CASHLESS_COUNT, CASHLESS_VALUE, Cell, DIGITAL_PLATFORM, FIELDS, METHODS_FIELD, Moment, TOTAL_COUNT, TOTAL_VALUE,
+    columns, row,
 };
 use super::template::{self, Duty, Reporting};
 
@@ -166,8 +167,8 @@ impl<'a> Period<'a> {
                 self.excuse(one, report, reason)?;
             }
         }
-        if !self.is_last() && chance.about("revision").happens(5) {
-            self.revise(one, &cells, chance.about("what").below(4))?;
+        if !self.is_last() && chance.about("revision").happens(8) {
+            self.revise(one, &cells, chance.about("what").below(6))?;
         }
         if !self.is_last() && chance.about("reply").happens(1) {
             let on = self.quarter.day_after(20);
@@ -204,14 +205,18 @@ impl<'a> Period<'a> {
         let (field, kind, [vi, en]) = match what {
             0 => (CASHLESS_COUNT, "revision", BANK),
             1 => (TOTAL_VALUE, "revision", FINAL_BOOKS),
-            2 => (TOTAL_COUNT, "correction", DOUBLE),
-            _ => (CONTACT_POINT, "correction", TYPING),
+            2 => (DIGITAL_PLATFORM, "revision", ACCEPTED),
+            3 => (TOTAL_COUNT, "correction", DOUBLE),
+            _ => (METHODS_FIELD, "correction", TYPING),
         };
         let was = match cells[field] {
             Cell::Yes(now) => Cell::Yes(!now),
+            Cell::Methods(now) => Cell::Methods(u8::from(now == 0)),
             // Small numbers would come out as what stands there now.
-            Cell::Number(now) if now >= 100 => Cell::Number(if kind == "revision" { now - now / 9 } else { now + now / 4 }),
-            Cell::Number(_) | Cell::Methods(_) | Cell::NotApplicable | Cell::Withheld | Cell::Missing => return Ok(()),
+            Cell::Number(now) if now >= 100 => {
+                Cell::Number(if kind == "revision" { now - now / 9 } else { now + now / 4 })
+            }
+            Cell::Number(_) | Cell::NotApplicable | Cell::Withheld | Cell::Missing => return Ok(()),
         };
         writeln!(
             self.revisions,
@@ -251,12 +256,12 @@ const VALUE_ONLY: [&str; 2] = [
 ];
 const BANK: [&str; 2] =
     ["Bổ sung giao dịch sau khi đối chiếu với ngân hàng.", "Payments added after reconciliation with the bank."];
-const FINAL_BOOKS: [&str; 2] =
-    ["Cập nhật theo số liệu sau khi khóa sổ.", "Updated from the closed accounts."];
+const FINAL_BOOKS: [&str; 2] = ["Cập nhật theo số liệu sau khi khóa sổ.", "Updated from the closed accounts."];
+const ACCEPTED: [&str; 2] =
+    ["Nền tảng được nghiệm thu sau ngày gửi báo cáo.", "The platform was put into use after the report was sent."];
 const DOUBLE: [&str; 2] =
     ["Giao dịch tháng cuối kỳ bị tính hai lần.", "Payments of the last month had been counted twice."];
-const TYPING: [&str; 2] =
-    ["Nhập sai khi tổng hợp báo cáo.", "A typing error when the report was put together."];
+const TYPING: [&str; 2] = ["Nhập sai khi tổng hợp báo cáo.", "A typing error when the report was put together."];
 const REPLY: [&str; 2] = [
     "Đơn vị in mã QR trên giấy báo nên ít phải thu tiền mặt.",
     "The institution prints a QR code on its notices, so it handles little cash.",

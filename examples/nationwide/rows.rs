@@ -60,8 +60,9 @@ pub(crate) const FIELDS: [&str; 12] = [
     "online_lessons",
     "programme_lessons",
 ];
+pub(crate) const DIGITAL_PLATFORM: usize = 0;
 pub(crate) const METHODS_FIELD: usize = 1;
-pub(crate) const CONTACT_POINT: usize = 4;
+const CONTACT_POINT: usize = 4;
 pub(crate) const TOTAL_COUNT: usize = 5;
 pub(crate) const CASHLESS_COUNT: usize = 6;
 pub(crate) const TOTAL_VALUE: usize = 7;

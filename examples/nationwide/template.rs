@@ -218,10 +218,7 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         ],
     },
     Template {
-        about: [
-            "thu học phí, viện phí không dùng tiền mặt",
-            "to take tuition and hospital fees without cash",
-        ],
+        about: ["thu học phí, viện phí không dùng tiền mặt", "to take tuition and hospital fees without cash"],
         reporting: Reporting::Districts(DEPARTMENTS_BEFORE),
         methods: [Methods::AtLeast(1), Methods::AtLeast(1)],
         module: false,
@@ -316,7 +313,10 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         targets: &[
             Target {
                 id: "conditions-education",
-                title: ["Trường học bảo đảm điều kiện và chấp nhận thanh toán", "Schools ready for and accepting payment"],
+                title: [
+                    "Trường học bảo đảm điều kiện và chấp nhận thanh toán",
+                    "Schools ready for and accepting payment",
+                ],
                 words: "trường học bảo đảm các điều kiện và chấp nhận thanh toán không dùng tiền mặt",
                 measures: "conditions-and-acceptance",
                 among: SCHOOLS,
@@ -376,7 +376,10 @@ pub(crate) const TEMPLATES: [Template; 5] = [
             },
             Target {
                 id: "cashless-hospitals",
-                title: ["Bệnh viện, trung tâm y tế nhận thanh toán không dùng tiền mặt", "Hospitals and health centres take cashless payment"],
+                title: [
+                    "Bệnh viện, trung tâm y tế nhận thanh toán không dùng tiền mặt",
+                    "Hospitals and health centres take cashless payment",
+                ],
                 words: "bệnh viện, trung tâm y tế nhận thanh toán không dùng tiền mặt",
                 measures: "cashless-adoption",
                 among: "{sectors: [health], kinds: [benh-vien-tinh, benh-vien-huyen, ttyt-huyen]}",
@@ -394,7 +397,10 @@ pub(crate) const TEMPLATES: [Template; 5] = [
             },
             Target {
                 id: "online-content",
-                title: ["Trong đó: phần chương trình học trực tuyến ở nơi thử nghiệm", "Of which: share of the programme open to online study where it is piloted"],
+                title: [
+                    "Trong đó: phần chương trình học trực tuyến ở nơi thử nghiệm",
+                    "Of which: share of the programme open to online study where it is piloted",
+                ],
                 words: "nội dung chương trình được học trực tuyến tại nơi thử nghiệm",
                 measures: "online-content",
                 among: SCHOOLS,
