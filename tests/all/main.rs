@@ -11,6 +11,7 @@ mod coverage;
 mod golden;
 mod languages;
 mod measured;
+mod nationwide;
 mod published;
 mod receipts;
 mod scope;

@@ -1,0 +1,165 @@
+#!/usr/bin/env bash
+# Measures how an invented country builds, against the least that its files cost, and prints one table.
+#
+#     cargo build --release && cargo build --release --examples
+#     benches/country.sh [--runs N] [--growth] [INSTITUTIONS DISTRICTS PERIODS]
+#
+# The country has 55000 institutions in 700 districts and 12 quarters unless told otherwise; it is then a site of some 5 GB,
+# and the bench wants 15 GB free in TMPDIR. Each case runs N times (1 unless told otherwise): from clean, again unchanged,
+# and again with one value changed in one row of the last quarter; each with one thread and with two.
+#
+# The floor is examples/floor.rs in the same run on the same disk: the same files with as many bytes, written by two threads
+# from a buffer in memory, with and without waiting for the disk at the end. A build waits, so it is held against the first.
+# The floor neither computes, nor reads back what it wrote, as a build does before it publishes.
+#
+# --growth builds a country of 5000 institutions too, with districts in proportion, and tells pages per second for both.
+# Nothing is asserted about time: times belong to a machine and to what else it does. The disk is at rest before each run.
+# Needs bash, python3, GNU time (Debian: apt-get install time) and GNU find. MINHBACH, NATIONWIDE and FLOOR name other binaries.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C
+
+usage() { sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+
+runs=1
+growth=
+size=()
+while (($#)); do
+    case $1 in
+        --runs) runs=${2:-}; shift ;;
+        --growth) growth=yes ;;
+        -*) usage ;;
+        *) size+=("$1") ;;
+    esac
+    shift
+done
+((${#size[@]} == 0 || ${#size[@]} == 3)) || usage
+for number in "$runs" "${size[@]}"; do [[ $number =~ ^[1-9][0-9]*$ ]] || usage; done
+((${#size[@]})) || size=(55000 700 12)
+read -r institutions districts periods <<< "${size[*]}"
+
+minhbach=${MINHBACH:-target/release/minhbach}
+nationwide=${NATIONWIDE:-target/release/examples/nationwide}
+floor=${FLOOR:-target/release/examples/floor}
+for binary in "$minhbach" "$nationwide" "$floor"; do
+    [ -x "$binary" ] || { echo "$binary is missing: run cargo build --release, and again with --examples" >&2; exit 2; }
+done
+[ -x /usr/bin/time ] || { echo "/usr/bin/time is missing: apt-get install time" >&2; exit 2; }
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+# The site, the floor's copy of it, and some room.
+needed=$((institutions * 250))
+free=$(df --output=avail -k "$scratch" | tail -n 1)
+((free > needed)) || { echo "about $((needed / 1000000 + 1)) GB are needed in ${TMPDIR:-/tmp}: set TMPDIR to another disk" >&2; exit 2; }
+
+# Runs a command and adds seconds, processor seconds and KiB to the file $1; what it says goes to the file "said".
+measure() {
+    local to=$1
+    shift
+    sync
+    /usr/bin/time -f '%e %U %S %M' -a -o "$to" "$@" > "$scratch/out" 2> "$scratch/said" || { cat "$scratch/said" >&2; exit 1; }
+}
+
+# Builds the project $2 with $3 threads into the site beside it; the case is called $1.
+build() {
+    measure "$scratch/$1-$3" "$minhbach" build --lang en --project "$2" --jobs "$3" --out "$scratch/site"
+    tail -n 1 "$scratch/said" >> "$scratch/$1-$3.said"
+}
+
+# Writes an invented country of $2 institutions, $3 districts and $4 quarters into the folder $1.
+invent() { "$nationwide" "$1" --institutions "$2" --districts "$3" --periods "$4" > /dev/null; }
+
+# Adds one to the transactions of the first row of the last quarter that has them, in the first plan.
+change_a_row() {
+    python3 - "$1" <<'PYTHON'
+import pathlib, sys
+
+plan = sorted(pathlib.Path(sys.argv[1], "data/plans").iterdir())[0]
+for table in sorted(sorted((plan / "results").iterdir())[-1].glob("rows-*.csv")):
+    lines = table.read_text("utf-8").split("\n")
+    column = lines[0].split(",").index("total_count")
+    for at, line in enumerate(lines[1:], 1):
+        cells = line.split(",")
+        if len(cells) > column and cells[column].isdigit() and int(cells[column]) > 5:
+            cells[column] = str(int(cells[column]) + 1)
+            lines[at] = ",".join(cells)
+            table.write_text("\n".join(lines), "utf-8")
+            sys.exit()
+sys.exit("no row of the last quarter can be changed")
+PYTHON
+}
+
+project=$scratch/project
+invent "$project" "$institutions" "$districts" "$periods"
+for ((run = 1; run <= runs; run++)); do
+    for jobs in 1 2; do
+        rm -rf "$scratch/site"
+        build clean "$project" "$jobs"
+        build again "$project" "$jobs"
+        grep -q ': 0 written,' "$scratch/said" || { echo "the second build wrote something:" >&2; cat "$scratch/said" >&2; exit 1; }
+        change_a_row "$project"
+        build row "$project" "$jobs"
+    done
+    # The folder of lists is the program's own and no part of the site, yet its bytes are written too.
+    find "$scratch/site" -type f -printf '%s %P\n' | sort -k 2 > "$scratch/list"
+    for sync in "" --sync; do
+        measure "$scratch/floor$sync" "$floor" "$scratch/list" "$scratch/floor-site" 2 $sync
+        rm -rf "$scratch/floor-site"
+    done
+done
+
+if [ -n "$growth" ]; then
+    small=$((districts * 5000 / institutions))
+    invent "$scratch/small" 5000 $((small > 3 ? small : 3)) "$periods"
+    for ((run = 1; run <= runs; run++)); do
+        rm -rf "$scratch/site"
+        build small "$scratch/small" 2
+    done
+fi
+
+python3 - "$scratch" "$runs" "$institutions" "$districts" "$periods" <<'PYTHON'
+import os, re, statistics, sys
+
+scratch, runs, institutions, districts, periods = sys.argv[1], *map(int, sys.argv[2:])
+
+
+def rows(name):
+    with open(f"{scratch}/{name}") as lines:
+        return [[float(word) for word in line.split()] for line in lines]
+
+
+def said(name):
+    """Pages, files, bytes and files written, as the last run told."""
+    with open(f"{scratch}/{name}.said") as lines:
+        return [int(word) for word in re.match(r"(\d+) pages, (\d+) files, (\d+) bytes .*: (\d+) written,", lines.read().splitlines()[-1]).groups()]
+
+
+def cell(values, digits):
+    middle = f"{statistics.median(values):,.{digits}f}"
+    return middle if len(values) == 1 else f"{middle} ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
+
+
+pages, files, size, _ = said("clean-2")
+floor = statistics.median(row[0] for row in rows("floor--sync"))
+print(f"{institutions:,} institutions, {districts:,} districts, {periods} quarters: {pages:,} pages, {files:,} files, {size / 1e6:,.1f} MB;")
+print(f"{os.cpu_count()} cores; " + ("one run" if runs == 1 else f"median of {runs} runs") + "\n")
+print("| case | threads | seconds | processor, seconds | pages per second | against the floor | peak memory, MiB | files written |")
+print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+cases = [(f"{case}-{jobs}", name, jobs, said(f"{case}-{jobs}")[3]) for case, name in (
+    ("clean", "from clean"), ("again", "again, nothing changed"), ("row", "again, one value of one row changed")) for jobs in (1, 2)]
+cases += [("floor", "the floor: files and bytes only", 2, files), ("floor--sync", "the floor, waiting for the disk", 2, files)]
+for name, words, jobs, written in cases:
+    measured = rows(name)
+    seconds = [row[0] for row in measured]
+    rate = cell([pages / max(one, 0.01) for one in seconds], 0)
+    print(f"| {words} | {jobs} | {cell(seconds, 2)} | {cell([row[1] + row[2] for row in measured], 2)} | {rate} "
+          f"| {statistics.median(seconds) / max(floor, 0.01):.2f} | {cell([row[3] / 1024 for row in measured], 0)} | {written:,} |")
+if os.path.exists(f"{scratch}/small-2"):
+    print("\n| institutions | pages | seconds from clean, 2 threads | pages per second | peak memory, MiB |")
+    print("| --- | --- | --- | --- | --- |")
+    for name, count in (("small-2", 5_000), ("clean-2", institutions)):
+        pages, measured = said(name)[0], rows(name)
+        seconds = [row[0] for row in measured]
+        print(f"| {count:,} | {pages:,} | {cell(seconds, 2)} | {cell([pages / max(one, 0.01) for one in seconds], 0)} | {cell([row[3] / 1024 for row in measured], 0)} |")
+PYTHON
