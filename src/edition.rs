@@ -6,13 +6,14 @@ use rayon::prelude::*;
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::{Key, Stamp};
 use crate::render::theme::Theme;
-use crate::render::{atom, catalog, html, icalendar, script, sitemap, table};
+use crate::render::{self, atom, catalog, html, icalendar, script, sitemap};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
 use crate::site::index;
 use crate::site::reminders;
 use crate::site::route::Page;
 use crate::site::scope::Scope;
+use crate::site::table::{self, Part};
 use crate::site::view::View;
 
 /// Takes the files of an edition.
@@ -58,9 +59,9 @@ enum Unit<'s> {
 }
 
 impl Unit<'_> {
-    fn files(&self) -> usize {
+    fn files(&self, site: &Site<'_>) -> usize {
         match self {
-            Self::OpenData => FILES.len() * 3 + OPEN_DATA_TOOLS,
+            Self::OpenData => site.routes.data.iter().flatten().count() * 3 + OPEN_DATA_TOOLS,
             Self::Page(..)
             | Self::Index(..)
             | Self::Root
@@ -115,7 +116,7 @@ fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Uni
 
 /// Number of files of an edition, or of a shard of it.
 pub fn len(site: &Site<'_>, theme: &Theme, shard: Option<Shard>) -> usize {
-    units(site, theme, shard).iter().map(Unit::files).sum()
+    units(site, theme, shard).iter().map(|unit| unit.files(site)).sum()
 }
 
 /// Hands every file of an edition, or of a shard of it, to the taker, in no particular order. The first trouble ends it.
@@ -205,7 +206,10 @@ impl<E: Send> Work<'_, E> {
 
     fn open_data(&self) -> Result<(), E> {
         let site = self.site;
-        let made: Result<Vec<Vec<Listed>>, E> = FILES.par_iter().map(|file| self.table(file)).collect();
+        let parts =
+            FILES.iter().zip(&site.routes.data).flat_map(|(file, parts)| parts.iter().map(move |part| (file, *part)));
+        let parts: Vec<(&DataFile, Part)> = parts.collect();
+        let made: Result<Vec<Vec<Listed>>, E> = parts.par_iter().map(|(file, part)| self.table(file, *part)).collect();
         let mut listed: Vec<Listed> = made?.into_iter().flatten().collect();
         let add = |listed: &mut Vec<Listed>, name: &str, bytes: &[u8]| {
             let stamp = self.whole(&format!("data/{name}"), bytes)?;
@@ -219,19 +223,31 @@ impl<E: Send> Work<'_, E> {
         self.whole("data/SHA256SUMS", &catalog::sums(&listed)).map(drop)
     }
 
-    /// A table as CSV for spreadsheets, as CSV for programs, and as JSON.
-    fn table(&self, file: &DataFile) -> Result<Vec<Listed>, E> {
-        let raw = table::csv(self.site.measured, file);
-        let made = [
-            (format!("{}.csv", file.id), [table::BOM.as_bytes(), &raw].concat()),
-            (format!("{}.json", file.id), table::json(self.site.measured, file)),
-            (format!("raw/{}.csv", file.id), raw),
-        ];
-        let take = |(name, bytes): (String, Vec<u8>)| {
-            let stamp = self.whole(&format!("data/{name}"), &bytes)?;
-            Ok((name, stamp))
+    /// A part of a table as CSV for spreadsheets, as CSV for programs, and as JSON.
+    fn table(&self, file: &DataFile, part: Part) -> Result<Vec<Listed>, E> {
+        let measured = self.site.measured;
+        let name = table::name(measured, file, part);
+        let names = [format!("{name}.csv"), format!("{name}.json"), format!("raw/{name}.csv")];
+        let scope = part.plan.map_or(Scope::All, |p| Scope::Plans([p].into()));
+        let carry = |name: &String| {
+            let is_unchanged = scope.is_unchanged(self.taker.unchanged);
+            if is_unchanged { (self.taker.carry)(&format!("data/{name}")) } else { Ok(None) }
         };
-        made.into_iter().map(take).collect()
+        let carried: Vec<Option<Stamp>> = names.iter().map(carry).collect::<Result<_, E>>()?;
+        let mut made = [Vec::new(), Vec::new(), Vec::new()];
+        if carried.iter().any(Option::is_none) {
+            let raw = render::table::csv(measured, file, part.plan);
+            let marked = [render::table::BOM.as_bytes(), &raw].concat();
+            made = [marked, render::table::json(measured, file, part.plan), raw];
+        }
+        let listed = names.into_iter().zip(carried).zip(made).map(|((name, carried), bytes)| {
+            let stamp = match carried {
+                Some(stamp) => stamp,
+                None => self.whole(&format!("data/{name}"), &bytes)?,
+            };
+            Ok((name, stamp))
+        });
+        listed.collect()
     }
 }
 

@@ -27,7 +27,7 @@ def package(data, problems):
         problems += [f"{task.place}: {error.message}" for error in task.errors]
     problems += [f"datapackage.json: {error.message}" for error in report.errors]
     described = {task.place for task in report.tasks}
-    there = {f"raw/{one.name}" for one in (data / "raw").glob("*.csv")}
+    there = {one.relative_to(data).as_posix() for one in (data / "raw").rglob("*.csv")}
     problems += [f"not described: {one}" for one in sorted(there - described)]
     return sum(task.stats.get("rows", 0) for task in report.tasks)
 
@@ -49,21 +49,22 @@ def sums(data, problems):
 def tables(data, problems):
     """CSV and JSON hold the same; no cell begins a formula; the file for spreadsheets differs by its mark alone."""
     cells = 0
-    for raw in sorted((data / "raw").glob("*.csv")):
-        marked = (data / raw.name).read_bytes()
+    for raw in sorted((data / "raw").rglob("*.csv")):
+        place = data / raw.relative_to(data / "raw")
+        marked = place.read_bytes()
         if marked != b"\xef\xbb\xbf" + raw.read_bytes():
             problems.append(f"{raw.name}: differs from the one in raw/ by more than its byte order mark")
         rows = list(csv.DictReader(raw.open(encoding="utf-8", newline="")))
-        twin = json.loads((data / f"{raw.stem}.json").read_text(encoding="utf-8"))["rows"]
+        twin = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))["rows"]
         if len(rows) != len(twin):
             problems.append(f"{raw.stem}: {len(rows)} rows as CSV, {len(twin)} as JSON")
-        for place, (row, other) in enumerate(zip(rows, twin), 2):
+        for line, (row, other) in enumerate(zip(rows, twin), 2):
             for head, text in row.items():
                 cells += 1
                 if text.startswith(FORMULA):
-                    problems.append(f"{raw.name}:{place}: {head} begins a formula: {text[:30]}")
+                    problems.append(f"{raw.name}:{line}: {head} begins a formula: {text[:30]}")
                 if text.removeprefix("'") != as_text(other[head]).removeprefix("'"):
-                    problems.append(f"{raw.name}:{place}: {head} is {text!r} as CSV and {other[head]!r} as JSON")
+                    problems.append(f"{raw.name}:{line}: {head} is {text!r} as CSV and {other[head]!r} as JSON")
     return cells
 
 

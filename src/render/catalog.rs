@@ -6,7 +6,7 @@ use crate::hash::{Stamp, hex};
 use crate::site::Site;
 use crate::site::dataset::{Dataset, dataset};
 use crate::site::files::{DataFile, FILES, Kind, kind};
-use crate::site::table::{Column, columns};
+use crate::site::table::{Column, Part, columns, name};
 
 /// The recount that readers run: it recomputes every figure from the published folder alone.
 pub const RECOUNT: &[u8] = include_bytes!("recount.py");
@@ -102,7 +102,9 @@ pub fn dcat(site: &Site<'_>, base: Option<&str>) -> Vec<u8> {
 /// `files` holds the path of each CSV file.
 pub fn package(site: &Site<'_>, files: &[(String, Stamp)]) -> Vec<u8> {
     let data = dataset(site, 0, "");
-    let resources: Vec<Json> = FILES.iter().map(|file| resource(site, file, files)).collect();
+    let parts =
+        FILES.iter().zip(&site.routes.data).flat_map(|(file, parts)| parts.iter().map(move |part| (file, *part)));
+    let resources: Vec<Json> = parts.map(|(file, part)| resource(site, file, part, files)).collect();
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": "minh-bach",
@@ -117,8 +119,9 @@ pub fn package(site: &Site<'_>, files: &[(String, Stamp)]) -> Vec<u8> {
     lines(&package)
 }
 
-fn resource(site: &Site<'_>, file: &DataFile, files: &[(String, Stamp)]) -> Json {
-    let path = format!("raw/{}.csv", file.id);
+fn resource(site: &Site<'_>, file: &DataFile, part: Part, files: &[(String, Stamp)]) -> Json {
+    let name = name(site.measured, file, part);
+    let path = format!("raw/{name}.csv");
     let fields: Vec<Json> = columns(site.measured, file).iter().map(|column| field(site, column)).collect();
     let mut schema = Map::new();
     schema.insert("fields".to_owned(), Json::from(fields));
@@ -128,7 +131,7 @@ fn resource(site: &Site<'_>, file: &DataFile, files: &[(String, Stamp)]) -> Json
     }
     let mut resource = json!({
         "profile": "tabular-data-resource",
-        "name": file.id.replace('_', "-"),
+        "name": name.replace(['_', '/'], "-"),
         "path": path,
         "title": site.voices.first().map(|voice| voice.say(file.about, &[])),
         "format": "csv",

@@ -94,9 +94,25 @@ MARKS = {"[x]": "missing", "[z]": "not_applicable", "[w]": "withheld", "": "not_
 MARK_ORDER = ("missing", "withheld", "not_applicable")
 
 
-def table(folder: Path, name: str) -> List[Row]:
+def parts(folder: Path, name: str) -> List[str]:
+    """Names of the parts of a table: a long one comes in a file a plan."""
+    within = folder / "data/raw" / name
+    return sorted(f"{name}/{path.stem}" for path in within.glob("*.csv")) if within.is_dir() else [name]
+
+
+def part(folder: Path, name: str) -> List[Row]:
     with open(folder / "data/raw" / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def table(folder: Path, name: str) -> List[Row]:
+    return [row for one in parts(folder, name) for row in part(folder, one)]
+
+
+def tables(folder: Path) -> List[str]:
+    """Names of all parts of all tables."""
+    raw = folder / "data/raw"
+    return sorted(path.relative_to(raw).with_suffix("").as_posix() for path in raw.rglob("*.csv"))
 
 
 def rules(folder: Path, name: str) -> List[Row]:
@@ -676,15 +692,15 @@ def check_tables(folder: Path, portal: Portal, findings: Findings) -> None:
                 findings.same(where, f"{' '.join(filter(None, key))}: {column}", printed[column], written(value))
         for key in sorted(rows.keys() - seen):
             findings.wrong(where, " ".join(key), "no row", shown(map(written, rows[key].values())))
-    for path in sorted((folder / "data/raw").glob("*.csv")):
+    for name in tables(folder):
         # The other two forms of a table say the same, cell by cell.
-        raw, beside = table(folder, path.stem), folder / "data" / path.name
+        raw, path, beside = part(folder, name), folder / f"data/raw/{name}.csv", folder / f"data/{name}.csv"
         same = beside.read_text("utf-8-sig") == path.read_text("utf-8")
-        findings.same(f"data/{path.name}", "the same as data/raw", same, True)
+        findings.same(f"data/{name}.csv", "the same as data/raw", same, True)
         cells = [{key: str(value).lower() if isinstance(value, bool) else written(value) for key, value in one.items()}
-                 for one in rules(folder, path.stem)]
+                 for one in rules(folder, name)]
         same = len(raw) == len(cells) and all(one.get(key, "") == value for row, one in zip(raw, cells) for key, value in row.items())
-        findings.same(f"data/{path.stem}.json", "the same as data/raw", same, True)
+        findings.same(f"data/{name}.json", "the same as data/raw", same, True)
 
 
 # ---- Words and numbers of a language ----------------------------------------------------------------------------
@@ -1672,10 +1688,9 @@ def check_data_page(page: Page) -> None:
     rows = [row for row in listing.all("tr") if row.first("td")]
     check_lead(page, len(rows))
     for row in rows:
-        name = PurePosixPath(page.target_of(row.first("a"))[0])
-        if name.suffix in (".csv", ".json") and name.stem in page.portal.table_rows:
-            cells = [cell.text() for cell in row.all("td")]
-            page.same(f"rows of {name.name}", cells[1], page.voice.number(page.portal.table_rows[name.stem]))
+        name, cells = row.first("th").text(), [cell.text() for cell in row.all("td")]
+        printed = [count for part, count in page.portal.table_rows.items() if part == name or part.startswith(f"{name}/")]
+        page.same(f"rows of {name}", cells[1], page.voice.number(sum(printed)))
 
 
 def check_examples(page: Page) -> None:
@@ -1808,7 +1823,7 @@ KINDS: List[Tuple[str, Any]] = [
     (r"(so-sanh|thuoc-do)/(?!index).*", check_compared),
     (r"can-cu/.*", check_receipt),
     (r"lich-bao-cao/index\.html", check_calendar),
-    (r"du-lieu/index\.html", check_data_page),
+    (r"du-lieu/[a-z_]+\.html", check_data_page),
     (r"thay-doi/dinh-chinh\.html", check_corrections),
     (r"trang/phuong-phap\.html", check_examples),
 ]
@@ -1916,7 +1931,7 @@ def main() -> int:
     folder = options.folder
     try:
         portal = Portal(Data(folder))
-        portal.table_rows = {path.stem: len(table(folder, path.stem)) for path in (folder / "data/raw").glob("*.csv")}
+        portal.table_rows = {name: len(part(folder, name)) for name in tables(folder)}
         voices = {language: Voice(language, portal.data, plan_names(folder, language)) for language in LANGUAGE}
     except (OSError, KeyError, IndexError, ValueError) as problem:
         print(f"recount: {folder} is not a published folder of the portal: {problem!r}", file=sys.stderr)

@@ -1,7 +1,6 @@
 //! Open data as CSV and JSON. Cells never begin a formula: a spreadsheet that opens the file must not run what it holds.
 
-use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
 use crate::measure::Measured;
 use crate::site::files::DataFile;
@@ -10,36 +9,32 @@ use crate::site::table::{Value, heads, more_heads};
 /// Byte order mark: without it a common spreadsheet program garbles Vietnamese.
 pub const BOM: &str = "\u{FEFF}";
 
-/// A file as CSV, without the byte order mark.
-pub fn csv(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
+/// Rows of a file as CSV, without the byte order mark; `plan`: those of one plan.
+pub fn csv(measured: &Measured<'_>, file: &DataFile, plan: Option<usize>) -> Vec<u8> {
     let mut out = String::new();
     let names = heads(measured, file);
-    push_row(&mut out, names.iter().map(String::as_str));
-    (file.rows)(measured, &mut |row| {
-        let cells: Vec<String> = row.iter().take(names.len()).map(cell).collect();
-        push_row(&mut out, cells.iter().map(String::as_str));
-    });
+    push_row(&mut out, names.iter().map(|name| Cow::Borrowed(name.as_str())));
+    (file.rows)(measured, plan, &mut |row| push_row(&mut out, row().iter().take(names.len()).map(cell)));
     out.into_bytes()
 }
 
-fn cell(value: &Value) -> String {
+fn cell(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::None => String::new(),
-        Value::Number(n) => n.to_string(),
-        Value::YesNo(yes) => yes.to_string(),
+        Value::Number(n) => n.to_string().into(),
+        Value::YesNo(yes) => if *yes { "true" } else { "false" }.into(),
         Value::Text(text) => unformulated(text),
-        // No column of a CSV file holds these.
-        Value::List(_) | Value::Map(_) => String::new(),
+        // No column of a CSV file holds lists and maps.
+        Value::None | Value::List(_) | Value::Map(_) => "".into(),
     }
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `+`, `-`, `@`, tab and carriage return.
-fn unformulated(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+fn unformulated(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }
 
 /// One line by RFC 4180.
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
+fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = Cow<'a, str>>) {
     for (i, cell) in cells.enumerate() {
         if i > 0 {
             out.push(',');
@@ -49,48 +44,71 @@ fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
             out.push_str(&cell.replace('"', "\"\""));
             out.push('"');
         } else {
-            out.push_str(cell);
+            out.push_str(&cell);
         }
     }
     out.push_str("\r\n");
 }
 
-#[derive(Serialize)]
-struct JsonFile<'a> {
-    name: &'a str,
-    as_of: String,
-    demonstration: bool,
-    rows: Vec<Map<String, Json>>,
-}
-
-/// A file as JSON: its name, the portal's day, whether any row is invented, and the rows with named values.
-pub fn json(measured: &Measured<'_>, file: &DataFile) -> Vec<u8> {
+/// Rows of a file as JSON: its name, the portal's day, whether any row is invented, and the rows with named values.
+/// Rows become bytes one by one, because as a tree a long table would take many times as much memory.
+pub fn json(measured: &Measured<'_>, file: &DataFile, plan: Option<usize>) -> Vec<u8> {
     let names: Vec<String> = heads(measured, file).into_iter().chain(more_heads(file)).collect();
-    let mut all = Vec::new();
+    let mut rows = String::new();
     let mut demonstration = false;
-    (file.rows)(measured, &mut |row| {
-        let mut map = Map::new();
-        for (name, value) in names.iter().zip(row) {
-            demonstration |= name == "demonstration" && value == Value::YesNo(true);
-            map.insert(name.clone(), tree(value));
+    (file.rows)(measured, plan, &mut |row| {
+        let row = row();
+        rows.push_str(if rows.is_empty() { "{" } else { ",\n{" });
+        for (i, (name, value)) in names.iter().zip(&row).enumerate() {
+            demonstration |= name == "demonstration" && *value == Value::YesNo(true);
+            if i > 0 {
+                rows.push(',');
+            }
+            push_text(&mut rows, name);
+            rows.push(':');
+            push_value(&mut rows, value);
         }
-        all.push(map);
+        rows.push('}');
     });
-    let file = JsonFile { name: file.id, as_of: measured.project.config.as_of.to_string(), demonstration, rows: all };
-    let mut bytes = serde_json::to_vec(&file).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let mut out = String::from("{\"name\":");
+    push_text(&mut out, file.id);
+    out.push_str(&format!(
+        ",\"as_of\":\"{}\",\"demonstration\":{demonstration},\"rows\":[\n{rows}\n]}}\n",
+        measured.project.config.as_of
+    ));
+    out.into_bytes()
 }
 
-fn tree(value: Value) -> Json {
+fn push_value(out: &mut String, value: &Value) {
     match value {
-        Value::None => Json::Null,
-        Value::Number(n) => Json::from(n),
-        Value::YesNo(yes) => Json::from(yes),
-        Value::Text(text) => Json::from(text),
-        Value::List(items) => items.into_iter().map(tree).collect(),
-        Value::Map(entries) => entries.into_iter().map(|(name, value)| (name.to_owned(), tree(value))).collect(),
+        Value::None => out.push_str("null"),
+        Value::Number(n) => out.push_str(&n.to_string()),
+        Value::YesNo(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Value::Text(text) => push_text(out, text),
+        Value::List(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                push_value(out, item);
+            }
+            out.push(']');
+        }
+        Value::Map(entries) => {
+            out.push('{');
+            for (i, (name, item)) in entries.iter().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                push_text(out, name);
+                out.push(':');
+                push_value(out, item);
+            }
+            out.push('}');
+        }
     }
+}
+
+/// A text as JSON; every text can be written as such.
+fn push_text(out: &mut String, text: &str) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -108,7 +126,7 @@ mod tests {
     #[test]
     fn commas_and_quotation_marks_are_kept() {
         let mut out = String::new();
-        push_row(&mut out, ["a,b", "c \"d\"", "e"].into_iter());
+        push_row(&mut out, ["a,b", "c \"d\"", "e"].into_iter().map(Cow::Borrowed));
         assert_eq!(out, "\"a,b\",\"c \"\"d\"\"\",e\r\n");
     }
 }

@@ -68,6 +68,7 @@ impl<'a> Context<'a> {
             Page::Search => self.search(),
             Page::KindList(p, kind, part) => self.kind_list(p, kind, part),
             Page::Data => self.data(),
+            Page::DataFile(file) => self.data_file(file),
             Page::Changes => self.changes(),
             Page::PeriodChanges(p, now) => self.period_page(p, now),
             Page::Revisions => self.revisions_page(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::files::FILES;
+use super::table;
 
 /// The open data as a whole, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -57,10 +58,12 @@ pub fn dataset(site: &Site<'_>, lang: usize, data: &str) -> Dataset {
         about: voice.say(about, &[]),
         media: media.to_owned(),
     };
-    let files = FILES.iter().flat_map(|one| {
+    let parts = FILES.iter().zip(&site.routes.data).flat_map(|(one, parts)| parts.iter().map(move |part| (one, *part)));
+    let files = parts.flat_map(|(one, part)| {
+        let name = table::name(site.measured, one, part);
         [
-            file(format!("{}.csv", one.id), one.about, "text/csv"),
-            file(format!("{}.json", one.id), one.about, "application/json"),
+            file(format!("{name}.csv"), one.about, "text/csv"),
+            file(format!("{name}.json"), one.about, "application/json"),
         ]
     });
     let first = project.plans.iter().map(|plan| plan.from).min();

@@ -1,7 +1,6 @@
 //! Which files of open data there are, and what their columns are.
 
-use super::table::{self, Each};
-use crate::measure::Measured;
+use super::table::{self, Rows};
 
 /// A published file: its name, what it is and its columns with the keys of their meaning.
 #[derive(Debug)]
@@ -16,8 +15,8 @@ pub struct DataFile {
     pub more: &'static [(&'static str, &'static str)],
     /// Columns that together name a row.
     pub primary: &'static [&'static str],
-    /// Hands every row to a taker, in a fixed order; rows are as wide as both lists of columns.
-    pub rows: fn(&Measured<'_>, &mut Each<'_>),
+    /// Its rows, as wide as both lists of columns.
+    pub rows: Rows,
 }
 
 /// What the cells of a column hold.

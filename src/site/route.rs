@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files::FILES;
+use super::table::{self, Part};
 use crate::measure::Measured;
 use crate::model::Project;
 use crate::model::area::AreaIx;
@@ -65,6 +67,8 @@ pub enum Page {
     KindList(usize, usize, usize),
     /// Open data.
     Data,
+    /// The parts of a long file of open data: place in `files::FILES`.
+    DataFile(usize),
     /// What changed.
     Changes,
     /// What one report changed: place in `Project::plans`, in `PlanMeasured::periods`.
@@ -100,6 +104,8 @@ pub struct Routes {
     pub institutions_by_area: BTreeMap<AreaIx, Vec<InstitutionIx>>,
     /// Plan and kind, with the institutions of that kind; plans that count the same institutions share one list.
     pub by_kind: BTreeMap<(usize, usize), Vec<InstitutionIx>>,
+    /// The parts in which each of `files::FILES` is published.
+    pub data: Vec<Vec<Part>>,
 }
 
 impl Routes {
@@ -159,8 +165,10 @@ impl Routes {
             pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::KindList(*p, *kind, part)));
         }
         pages.extend((0..project.pages.len()).map(Page::Content));
+        let data: Vec<Vec<Part>> = FILES.iter().map(|file| table::parts(measured, file)).collect();
+        pages.extend((0..data.len()).filter(|f| data[*f].len() > 1).map(Page::DataFile));
         let pages = pages.into_iter().map(|page| (tail(measured, page), page)).collect();
-        Self { pages, institutions_by_area, by_kind }
+        Self { pages, institutions_by_area, by_kind, data }
     }
 
     /// Every address with its page, in order of address.
@@ -238,6 +246,7 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         Page::ContentIndex(section) => format!("{}/index.html", section.folder()),
         Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),
         Page::Data => "du-lieu/index.html".to_owned(),
+        Page::DataFile(file) => format!("du-lieu/{}.html", FILES[file].id),
         Page::Changes => "thay-doi/index.html".to_owned(),
         Page::PeriodChanges(p, now) => {
             let period = measured.plans[p].periods[now].period.id().to_lowercase();

@@ -56,6 +56,7 @@ impl Site<'_> {
             | Page::YardstickIndex
             | Page::Search
             | Page::Data
+            | Page::DataFile(_)
             | Page::Changes
             | Page::Revisions => Scope::All,
             Page::Plan(p)

@@ -38,7 +38,8 @@ impl Country {
     fn with_site(&self, test: impl FnOnce(&Site<'_>)) {
         let mut findings = Findings::default();
         let reached =
-            minhbach::with_site(&self.folder, &Overrides::default(), &mut findings, |site, _, _| test(site)).unwrap();
+            minhbach::with_site(&self.folder, &Overrides::default(), &mut findings, |site, _, _, _| test(site))
+                .unwrap();
         assert!(findings.diagnostics.is_empty(), "{:#?}", findings.diagnostics);
         assert!(reached.is_some());
     }

@@ -28,6 +28,7 @@ export const TYPES = [
   ["ContentIndex", /^(huong-dan|canh-bao)\/index\.html$/],
   ["Content", /^(huong-dan|canh-bao|trang)\/[^/]+\.html$/],
   ["Data", /^du-lieu\/index\.html$/],
+  ["DataFile", /^du-lieu\/[a-z_]+\.html$/],
   ["Changes", /^thay-doi\/index\.html$/],
   ["PeriodChanges", /^thay-doi\/[^/]+\.\d{4}[^/]*\.html$/],
   ["Revisions", /^thay-doi\/dinh-chinh\.html$/],

@@ -11,13 +11,18 @@ pub use plans::{indicators, plans, series, targets};
 pub use readings::{coverage, rankings, readings};
 pub use received::{duties, replies, reports, results, revisions, totals};
 
+use std::ops::Range;
+
 use super::files::DataFile;
 use crate::measure::progress::Progress;
 use crate::measure::{Measured, State};
 use crate::model::text::Text;
 
-/// Takes one row.
-pub type Each<'e> = dyn FnMut(Vec<Value>) + 'e;
+/// Takes one row, which is made only when it is asked for.
+pub type Each<'e> = dyn FnMut(&dyn Fn() -> Vec<Value>) + 'e;
+
+/// Hands every row to a taker, in a fixed order: all of them, or those of one plan (place in `Project::plans`).
+pub type Rows = fn(&Measured<'_>, Option<usize>, &mut Each<'_>);
 
 /// A value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +76,50 @@ pub fn more_heads(file: &DataFile) -> impl Iterator<Item = String> + '_ {
     file.more.iter().map(|(name, _)| (*name).to_owned())
 }
 
-/// Number of rows of a file.
-pub fn count(measured: &Measured<'_>, file: &DataFile) -> usize {
-    let mut count = 0;
-    (file.rows)(measured, &mut |_| count += 1);
-    count
+/// Rows of a file at most. A longer one is published in a part a plan, because programs for tables slow down and browsers give up.
+const LONG: usize = 50_000;
+
+/// A part of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The plan whose rows it holds; `None`: all rows.
+    pub plan: Option<usize>,
+    /// How many.
+    pub rows: usize,
+}
+
+/// The parts in which a file is published: one, or one a plan when it is long.
+pub fn parts(measured: &Measured<'_>, file: &DataFile) -> Vec<Part> {
+    parts_above(LONG, measured, file)
+}
+
+fn parts_above(long: usize, measured: &Measured<'_>, file: &DataFile) -> Vec<Part> {
+    let part = |plan: Option<usize>| {
+        let mut rows = 0;
+        (file.rows)(measured, plan, &mut |_| rows += 1);
+        Part { plan, rows }
+    };
+    let whole = part(None);
+    if whole.rows <= long {
+        return vec![whole];
+    }
+    let split: Vec<Part> = plans_of(measured, None).map(|p| part(Some(p))).filter(|part| part.rows > 0).collect();
+    // A file with rows that belong to no plan, or to several, stays in one piece.
+    let is_whole = split.iter().map(|part| part.rows).sum::<usize>() == whole.rows;
+    if split.len() > 1 && is_whole { split } else { vec![whole] }
+}
+
+/// Name of a part without its ending: that of the file, or a file in a folder of that name.
+pub fn name(measured: &Measured<'_>, file: &DataFile, part: Part) -> String {
+    match part.plan {
+        Some(p) => format!("{}/{}", file.id, measured.project.plans[p].id),
+        None => file.id.to_owned(),
+    }
+}
+
+/// Places of all plans, or of one.
+fn plans_of(measured: &Measured<'_>, only: Option<usize>) -> Range<usize> {
+    only.map_or(0..measured.plans.len(), |p| p..p + 1)
 }
 
 fn text(value: impl Into<String>) -> Value {

@@ -2,9 +2,10 @@
 
 use super::{Each, Value, ids, maybe, text, texts};
 use crate::measure::Measured;
+use crate::site::scope::plans_of_institutions;
 
 /// Areas of all times.
-pub fn areas(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn areas(m: &Measured<'_>, _only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
     for area in &project.areas {
         let kind = &project.area_kinds[area.kind];
@@ -18,37 +19,43 @@ pub fn areas(m: &Measured<'_>, each: &mut Each<'_>) {
             maybe(area.valid_to),
             ids(area.successors.iter().map(|s| project.area(*s).id.as_str())),
         ]);
-        each(row);
+        each(&|| row.clone());
     }
 }
 
 /// Agencies that plans name.
-pub fn agencies(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn agencies(m: &Measured<'_>, _only: Option<usize>, each: &mut Each<'_>) {
     for agency in &m.project.agencies {
         let mut row = vec![text(&agency.id)];
         row.extend(texts(&agency.name));
-        each(row);
+        each(&|| row.clone());
     }
 }
 
-/// Institutions.
-pub fn institutions(m: &Measured<'_>, each: &mut Each<'_>) {
+/// Institutions; with `only`, those that the plan counts and no plan before it.
+pub fn institutions(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for institution in &project.institutions {
-        let kind = &project.institution_kinds[institution.kind];
-        let mut row = vec![text(&institution.id)];
-        row.extend(texts(&institution.name));
-        row.extend([
-            text(&kind.id),
-            text(&project.sectors[kind.sector].id),
-            text(&project.area(institution.area).id),
-            maybe(institution.moved.map(|(day, _)| day)),
-            maybe(institution.moved.map(|(_, area)| &project.area(area).id)),
-            text(&project.agency(institution.manager).id),
-            maybe(institution.opened),
-            maybe(institution.closed),
-            Value::YesNo(institution.demonstration),
-        ]);
-        each(row);
+    let counted_by = plans_of_institutions(m);
+    for (institution, plan) in project.institutions.iter().zip(&counted_by) {
+        if only.is_some() && *plan != only {
+            continue;
+        }
+        each(&|| {
+            let kind = &project.institution_kinds[institution.kind];
+            let mut row = vec![text(&institution.id)];
+            row.extend(texts(&institution.name));
+            row.extend([
+                text(&kind.id),
+                text(&project.sectors[kind.sector].id),
+                text(&project.area(institution.area).id),
+                maybe(institution.moved.map(|(day, _)| day)),
+                maybe(institution.moved.map(|(_, area)| &project.area(area).id)),
+                text(&project.agency(institution.manager).id),
+                maybe(institution.opened),
+                maybe(institution.closed),
+                Value::YesNo(institution.demonstration),
+            ]);
+            row
+        });
     }
 }

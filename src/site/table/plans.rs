@@ -2,7 +2,7 @@
 //! formulas as `{"share": CONDITION}` and `{"ratio": {"of": FIELD, "to": FIELD}}`, conditions as `{"yes": FIELD}`,
 //! `{"methods": N}`, `{"methods": "rule"}` and `{"all": [CONDITION, …]}`: the vocabulary of `data/indicators.yaml`.
 
-use super::{Each, Value, ids, list, maybe, number, progress_code, text, texts};
+use super::{Each, Value, ids, list, maybe, number, plans_of, progress_code, text, texts};
 use crate::measure::Measured;
 use crate::measure::period::Series;
 use crate::measure::progress::Progress;
@@ -13,32 +13,36 @@ use crate::model::plan::{Denominator, Duty, Every, MethodRule, Operator, Payment
 use crate::model::share::Share;
 
 /// Plans, with their rules.
-pub fn plans(m: &Measured<'_>, each: &mut Each<'_>) {
-    for (plan, measured) in m.project.plans.iter().zip(&m.plans) {
-        let mut row = vec![text(&plan.id)];
-        row.extend(texts(&plan.title));
-        row.extend([
-            maybe(plan.number.as_ref()),
-            maybe(plan.issued),
-            text(&m.project.area(plan.area).id),
-            text(plan.from.to_string()),
-            text(plan.to.to_string()),
-            text(measured.judged.to_string()),
-        ]);
-        row.extend([
-            text(&m.project.levels[plan.compare].id),
-            Value::List(plan.payment.iter().map(|rule| payment(m.project, rule)).collect()),
-            recognition(m.project, plan),
-            Value::List(plan.duties.iter().map(|one| duty(m.project, one)).collect()),
-        ]);
-        each(row);
+pub fn plans(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
+    for p in plans_of(m, only) {
+        let (plan, measured) = (&m.project.plans[p], &m.plans[p]);
+        each(&|| {
+            let mut row = vec![text(&plan.id)];
+            row.extend(texts(&plan.title));
+            row.extend([
+                maybe(plan.number.as_ref()),
+                maybe(plan.issued),
+                text(&m.project.area(plan.area).id),
+                text(plan.from.to_string()),
+                text(plan.to.to_string()),
+                text(measured.judged.to_string()),
+            ]);
+            row.extend([
+                text(&m.project.levels[plan.compare].id),
+                Value::List(plan.payment.iter().map(|rule| payment(m.project, rule)).collect()),
+                recognition(m.project, plan),
+                Value::List(plan.duties.iter().map(|one| duty(m.project, one)).collect()),
+            ]);
+            row
+        });
     }
 }
 
 /// Targets, a row a milestone.
-pub fn targets(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn targets(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, measured) in project.plans.iter().zip(&m.plans) {
+    for p in plans_of(m, only) {
+        let (plan, measured) = (&project.plans[p], &m.plans[p]);
         for (target, state) in plan.targets.iter().zip(&measured.targets) {
             let mut start = vec![text(&plan.id), text(&target.id)];
             start.extend(texts(&target.title));
@@ -61,7 +65,7 @@ pub fn targets(m: &Measured<'_>, each: &mut Each<'_>) {
                 ]);
                 row.push(text(progress_code(Progress::None)));
                 row.push(Value::List(Vec::new()));
-                each(row);
+                each(&|| row.clone());
             }
             for (milestone, stands) in target.milestones.iter().zip(&state.milestones) {
                 let mut row = start.clone();
@@ -81,39 +85,42 @@ pub fn targets(m: &Measured<'_>, each: &mut Each<'_>) {
                     text(progress_code(stands.progress)),
                     Value::List(state.series.iter().map(|s| measure(project, plan, &measured.series[*s])).collect()),
                 ]);
-                each(row);
+                each(&|| row.clone());
             }
         }
     }
 }
 
 /// Series followed.
-pub fn series(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn series(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, measured) in project.plans.iter().zip(&m.plans) {
+    for p in plans_of(m, only) {
+        let (plan, measured) = (&project.plans[p], &m.plans[p]);
         for one in &measured.series {
             let purpose = match (one.target, one.is_yardstick) {
                 (Some(_), _) => "target",
                 (None, false) => "rule",
                 (None, true) => "yardstick",
             };
-            each(vec![
-                text(&plan.id),
-                text(one.id(project, plan)),
-                text(purpose),
-                maybe(one.target.map(|t| &plan.targets[t].id)),
-                text(&project.indicators[one.indicator].id),
-                ids(one.among.sectors.iter().map(|s| project.sectors[*s].id.as_str())),
-                ids(one.among.kinds.iter().map(|k| project.institution_kinds[*k].id.as_str())),
-                text(denominator_code(one.denominator)),
-                formula(project, &project.indicators[one.indicator].formula),
-            ]);
+            each(&|| {
+                vec![
+                    text(&plan.id),
+                    text(one.id(project, plan)),
+                    text(purpose),
+                    maybe(one.target.map(|t| &plan.targets[t].id)),
+                    text(&project.indicators[one.indicator].id),
+                    ids(one.among.sectors.iter().map(|s| project.sectors[*s].id.as_str())),
+                    ids(one.among.kinds.iter().map(|k| project.institution_kinds[*k].id.as_str())),
+                    text(denominator_code(one.denominator)),
+                    formula(project, &project.indicators[one.indicator].formula),
+                ]
+            });
         }
     }
 }
 
 /// Indicators.
-pub fn indicators(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn indicators(m: &Measured<'_>, _only: Option<usize>, each: &mut Each<'_>) {
     for one in &m.project.indicators {
         let mut row = vec![text(&one.id)];
         row.extend(texts(&one.name));
@@ -122,7 +129,7 @@ pub fn indicators(m: &Measured<'_>, each: &mut Each<'_>) {
             maybe(one.withhold_with.map(|i| &m.project.indicators[i].id)),
             formula(m.project, &one.formula),
         ]);
-        each(row);
+        each(&|| row.clone());
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was received, owed and changed, as rows.
 
-use super::{Each, Value, ids, maybe, text, texts};
+use super::{Each, Value, ids, maybe, plans_of, text, texts};
 use crate::measure::Measured;
 use crate::measure::due::DueState;
 use crate::measure::formula::{hides_earlier, withheld_fields};
@@ -8,95 +8,105 @@ use crate::model::Project;
 use crate::model::result::{Cell, Report, RevisionKind, Sender, Subject};
 
 /// Reports received.
-pub fn reports(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn reports(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, periods) in project.plans.iter().zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, periods) = (&project.plans[p], &project.results[p]);
         for results in periods {
             for report in &results.reports {
-                each(vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&report.id),
-                    text(sender(project, report.from)),
-                    maybe(report.duty.map(|duty| &plan.duties[duty].id)),
-                    text(report.received.to_string()),
-                    text(status(report)),
-                    Value::YesNo(report.demonstration),
-                ]);
+                each(&|| {
+                    vec![
+                        text(&plan.id),
+                        text(results.period.id()),
+                        text(&report.id),
+                        text(sender(project, report.from)),
+                        maybe(report.duty.map(|duty| &plan.duties[duty].id)),
+                        text(report.received.to_string()),
+                        text(status(report)),
+                        Value::YesNo(report.demonstration),
+                    ]
+                });
             }
         }
     }
 }
 
 /// Rows as counted: what is too small to publish is withheld here too.
-pub fn results(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn results(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, periods) in project.plans.iter().zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, periods) = (&project.plans[p], &project.results[p]);
         for results in periods {
             for row in &results.rows {
-                let report = &results.reports[row.report as usize];
-                let mut cells = vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&project.institution(row.institution).id),
-                    text(&report.id),
-                    text(report.received.to_string()),
-                    text(status(report)),
-                    Value::YesNo(report.demonstration),
-                ];
-                let hidden = withheld_fields(&project.indicators, &row.cells);
-                cells.extend(row.cells.iter().enumerate().map(|(field, cell)| {
-                    match cell {
-                        _ if hidden.contains(&field) => text("[w]"),
-                        Cell::Number(n) => Value::Number(*n),
-                        Cell::YesNo(yes) => Value::YesNo(*yes),
-                        Cell::Methods(0) => text("none"),
-                        Cell::Methods(bits) => ids(project
-                            .methods
-                            .iter()
-                            .enumerate()
-                            .filter(|(i, _)| bits >> i & 1 == 1)
-                            .map(|(_, m)| m.id.as_str())),
-                        Cell::Missing => text("[x]"),
-                        Cell::NotApplicable => text("[z]"),
-                        Cell::Withheld => text("[w]"),
-                    }
-                }));
-                each(cells);
+                each(&|| {
+                    let report = &results.reports[row.report as usize];
+                    let mut cells = vec![
+                        text(&plan.id),
+                        text(results.period.id()),
+                        text(&project.institution(row.institution).id),
+                        text(&report.id),
+                        text(report.received.to_string()),
+                        text(status(report)),
+                        Value::YesNo(report.demonstration),
+                    ];
+                    let hidden = withheld_fields(&project.indicators, &row.cells);
+                    cells.extend(row.cells.iter().enumerate().map(|(field, cell)| {
+                        match cell {
+                            _ if hidden.contains(&field) => text("[w]"),
+                            Cell::Number(n) => Value::Number(*n),
+                            Cell::YesNo(yes) => Value::YesNo(*yes),
+                            Cell::Methods(0) => text("none"),
+                            Cell::Methods(bits) => ids(project
+                                .methods
+                                .iter()
+                                .enumerate()
+                                .filter(|(i, _)| bits >> i & 1 == 1)
+                                .map(|(_, m)| m.id.as_str())),
+                            Cell::Missing => text("[x]"),
+                            Cell::NotApplicable => text("[z]"),
+                            Cell::Withheld => text("[w]"),
+                        }
+                    }));
+                    cells
+                });
             }
         }
     }
 }
 
 /// Totals of units that report totals only.
-pub fn totals(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn totals(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, periods) in project.plans.iter().zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, periods) = (&project.plans[p], &project.results[p]);
         for results in periods {
             for total in &results.totals {
                 let report = &results.reports[total.report as usize];
-                each(vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&project.area(total.area).id),
-                    text(&project.institution_kinds[total.kind].id),
-                    text(&project.indicators[total.indicator].id),
-                    text(&report.id),
-                    text(report.received.to_string()),
-                    text(status(report)),
-                    Value::Number(total.numerator),
-                    Value::Number(total.denominator),
-                    Value::YesNo(report.demonstration),
-                ]);
+                each(&|| {
+                    vec![
+                        text(&plan.id),
+                        text(results.period.id()),
+                        text(&project.area(total.area).id),
+                        text(&project.institution_kinds[total.kind].id),
+                        text(&project.indicators[total.indicator].id),
+                        text(&report.id),
+                        text(report.received.to_string()),
+                        text(status(report)),
+                        Value::Number(total.numerator),
+                        Value::Number(total.denominator),
+                        Value::YesNo(report.demonstration),
+                    ]
+                });
             }
         }
     }
 }
 
 /// Reports owed.
-pub fn duties(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn duties(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for ((plan, measured), results) in project.plans.iter().zip(&m.plans).zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, measured, results) = (&project.plans[p], &m.plans[p], &project.results[p]);
         let demonstration = results.iter().any(|r| r.reports.iter().any(|report| report.demonstration));
         for due in &measured.board {
             let (state, days) = match due.state {
@@ -105,83 +115,91 @@ pub fn duties(m: &Measured<'_>, each: &mut Each<'_>) {
                 DueState::Missing(days) => ("missing", Some(days)),
                 DueState::NotDue => ("not_due", None),
             };
-            each(vec![
-                text(&plan.id),
-                text(&plan.duties[due.duty].id),
-                text(due.period.id()),
-                text(sender(project, due.sender)),
-                text(due.last_day.to_string()),
-                maybe(due.received),
-                text(state),
-                days.and_then(|d| u64::try_from(d).ok()).map_or(Value::None, Value::Number),
-                Value::YesNo(demonstration),
-            ]);
+            each(&|| {
+                vec![
+                    text(&plan.id),
+                    text(&plan.duties[due.duty].id),
+                    text(due.period.id()),
+                    text(sender(project, due.sender)),
+                    text(due.last_day.to_string()),
+                    maybe(due.received),
+                    text(state),
+                    days.and_then(|d| u64::try_from(d).ok()).map_or(Value::None, Value::Number),
+                    Value::YesNo(demonstration),
+                ]
+            });
         }
     }
 }
 
 /// Published values that changed.
-pub fn revisions(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn revisions(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, periods) in project.plans.iter().zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, periods) = (&project.plans[p], &project.results[p]);
         for results in periods {
             let demonstration = results.reports.iter().any(|r| r.demonstration);
             for revision in &results.revisions {
-                let mut row = vec![text(&plan.id), text(results.period.id())];
-                row.extend(match revision.subject {
-                    Subject::Cell(whose, field) => [
-                        text(&project.institution(whose).id),
-                        text(&project.fields[field].id),
-                        Value::None,
-                        Value::None,
-                        Value::None,
-                    ],
-                    Subject::Total(area, kind, indicator) => [
-                        Value::None,
-                        Value::None,
-                        text(&project.area(area).id),
-                        text(&project.institution_kinds[kind].id),
-                        text(&project.indicators[indicator].id),
-                    ],
+                each(&|| {
+                    let mut row = vec![text(&plan.id), text(results.period.id())];
+                    row.extend(match revision.subject {
+                        Subject::Cell(whose, field) => [
+                            text(&project.institution(whose).id),
+                            text(&project.fields[field].id),
+                            Value::None,
+                            Value::None,
+                            Value::None,
+                        ],
+                        Subject::Total(area, kind, indicator) => [
+                            Value::None,
+                            Value::None,
+                            text(&project.area(area).id),
+                            text(&project.institution_kinds[kind].id),
+                            text(&project.indicators[indicator].id),
+                        ],
+                    });
+                    let is_hidden = match revision.subject {
+                        Subject::Cell(whose, field) => results
+                            .row(whose)
+                            .is_some_and(|row| hides_earlier(&project.indicators, &row.cells, field, &revision.was)),
+                        Subject::Total(..) => false,
+                    };
+                    row.extend([
+                        text(if is_hidden { "[w]" } else { &revision.was }),
+                        text(match revision.kind {
+                            RevisionKind::Revision => "revised",
+                            RevisionKind::Correction => "corrected",
+                        }),
+                        text(revision.on.to_string()),
+                    ]);
+                    row.extend(texts(&revision.reason));
+                    row.push(Value::YesNo(demonstration));
+                    row
                 });
-                let is_hidden = match revision.subject {
-                    Subject::Cell(whose, field) => results
-                        .row(whose)
-                        .is_some_and(|row| hides_earlier(&project.indicators, &row.cells, field, &revision.was)),
-                    Subject::Total(..) => false,
-                };
-                row.extend([
-                    text(if is_hidden { "[w]" } else { &revision.was }),
-                    text(match revision.kind {
-                        RevisionKind::Revision => "revised",
-                        RevisionKind::Correction => "corrected",
-                    }),
-                    text(revision.on.to_string()),
-                ]);
-                row.extend(texts(&revision.reason));
-                row.push(Value::YesNo(demonstration));
-                each(row);
             }
         }
     }
 }
 
 /// What institutions said of their marks.
-pub fn replies(m: &Measured<'_>, each: &mut Each<'_>) {
+pub fn replies(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
     let project = m.project;
-    for (plan, periods) in project.plans.iter().zip(&project.results) {
+    for p in plans_of(m, only) {
+        let (plan, periods) = (&project.plans[p], &project.results[p]);
         for results in periods {
             let demonstration = results.reports.iter().any(|r| r.demonstration);
             for reply in &results.replies {
-                let mut row = vec![
-                    text(&plan.id),
-                    text(results.period.id()),
-                    text(&project.institution(reply.institution).id),
-                    text(reply.on.to_string()),
-                ];
-                row.extend(texts(&reply.text));
-                row.push(Value::YesNo(demonstration));
-                each(row);
+                each(&|| {
+                    let mut row = vec![
+                        text(&plan.id),
+                        text(results.period.id()),
+                        text(&project.institution(reply.institution).id),
+                        text(reply.on.to_string()),
+                    ];
+                    row.extend(texts(&reply.text));
+                    row.push(Value::YesNo(demonstration));
+                    row
+                });
             }
         }
     }

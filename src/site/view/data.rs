@@ -18,6 +18,12 @@ pub struct DataPage {
     pub dataset: Dataset,
 }
 
+/// A long file, part by part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataFilePage {
+    pub files: Vec<DataFile>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataTool {
     pub link: Link,
@@ -87,7 +93,7 @@ use crate::measure::change::{Change, Event, changes};
 use crate::model::result::RevisionKind;
 use crate::site::context::{Context, Head};
 use crate::site::dataset::{Dataset, dataset};
-use crate::site::files::FILES;
+use crate::site::files::{self, FILES};
 use crate::site::route::Page;
 use crate::site::table;
 
@@ -96,14 +102,16 @@ impl Context<'_> {
         let root = format!("{}../data/", crate::site::route::up(&self.tail));
         let mut files = Vec::new();
         let mut dictionary = Vec::new();
-        for file in FILES {
-            let rows = table::count(self.site.measured, &file) as u64;
-            let link = |format: &str| Link { text: format.to_uppercase(), href: format!("{root}{}.{format}", file.id) };
-            files.push(DataFile {
-                name: file.id.to_owned(),
-                about: self.voice.say(file.about, &[]),
-                rows: self.voice.number(rows),
-                links: vec![link("csv"), link("json")],
+        for (f, file) in FILES.iter().enumerate() {
+            let about = self.voice.say(file.about, &[]);
+            files.push(match self.site.routes.data[f].as_slice() {
+                [whole] => self.data_part(file, *whole, about),
+                parts => DataFile {
+                    name: file.id.to_owned(),
+                    about,
+                    rows: self.voice.number(parts.iter().map(|part| part.rows as u64).sum()),
+                    links: vec![self.link(self.voice.say_n("data_parts", parts.len() as u64, &[]), Page::DataFile(f))],
+                },
             });
             dictionary.push(TextTable {
                 caption: file.id.to_owned(),
@@ -138,8 +146,34 @@ impl Context<'_> {
         let licence = self.project.config.data_licence.as_ref();
         let licence = licence.map(|licence| self.voice.say("data_licence", &[("licence", &licence.name)]));
         let absolute = self.project.config.base_url.as_ref().map(|base| format!("{base}data/"));
-        let dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
+        let mut dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
+        // The catalogue lists the parts of long files; here they would be most of the page.
+        dataset.files.retain(|file| !file.name.contains('/'));
         (head, Body::Data(Box::new(DataPage { files, dictionary, tools, licence, dataset })))
+    }
+
+    /// A long file, part by part.
+    pub(in crate::site) fn data_file(&self, f: usize) -> (Head, Body) {
+        let (file, parts) = (&FILES[f], &self.site.routes.data[f]);
+        let about = |plan: Option<usize>| plan.map_or("", |p| self.text(&self.project.plans[p].short)).to_owned();
+        let files = parts.iter().map(|part| self.data_part(file, *part, about(part.plan))).collect();
+        let head = Head {
+            heading: self.voice.say("data_file_heading", &[("name", file.id)]),
+            lead: vec![self.voice.say(file.about, &[]), self.voice.say_n("data_file_lead", parts.len() as u64, &[])],
+            crumbs: vec![(self.voice.say("open_data", &[]), Page::Data)],
+            demonstration: self.any_demonstration(),
+            ..Head::default()
+        };
+        (head, Body::DataFile(DataFilePage { files }))
+    }
+
+    /// A part of a file, with a link for each format.
+    fn data_part(&self, file: &files::DataFile, part: table::Part, about: String) -> DataFile {
+        let name = table::name(self.site.measured, file, part);
+        let root = format!("{}../data/", crate::site::route::up(&self.tail));
+        let link = |format: &str| Link { text: format.to_uppercase(), href: format!("{root}{name}.{format}") };
+        let links = vec![link("csv"), link("json")];
+        DataFile { rows: self.voice.number(part.rows as u64), name, about, links }
     }
 
     /// What a period of a plan changed, heaviest first, each with the page that shows it.

@@ -54,6 +54,7 @@ pub enum Body {
     Search(search::SearchPage),
     KindList(search::KindList),
     Data(Box<data::DataPage>),
+    DataFile(data::DataFilePage),
     Changes(data::ChangesPage),
     PeriodChanges(data::PeriodPage),
     Revisions(revision::RevisionsPage),
@@ -96,6 +97,7 @@ impl Body {
             Self::Search(_) => "search.html",
             Self::KindList(_) => "kind-list.html",
             Self::Data(_) => "data.html",
+            Self::DataFile(_) => "data-file.html",
             Self::Changes(_) => "changes.html",
             Self::PeriodChanges(_) => "period-changes.html",
             Self::Revisions(_) => "revisions.html",
@@ -131,6 +133,7 @@ impl Body {
             | Self::Search(_)
             | Self::KindList(_)
             | Self::Data(_)
+            | Self::DataFile(_)
             | Self::Changes(_)
             | Self::PeriodChanges(_)
             | Self::Revisions(_)
