@@ -32,6 +32,9 @@ pub struct Theme {
     pub hash: [u8; 32],
 }
 
+/// Bytes set aside for a page before it is drawn; most need no more.
+const ROOM: usize = 48 << 10;
+
 /// Label of the demonstration mark.
 const DEMONSTRATION: &str = "demo";
 
@@ -118,7 +121,9 @@ impl Theme {
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
-        let html = self.tera.render(template, &context).map_err(|error| error.to_string())?;
+        let mut html = Vec::with_capacity(ROOM);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
+        let html = String::from_utf8(html).map_err(|error| error.to_string())?;
         let mark = &self.demonstration[lang];
         if page.is_demonstration && (mark.is_empty() || !html.contains(mark.as_str())) {
             return Err(format!("{template}: «{mark}»"));

@@ -17,6 +17,9 @@ pub struct Voice {
     pub code: String,
     /// Its words.
     pub words: Words,
+    /// What stands between groups of digits, and before decimals.
+    group: String,
+    decimal: String,
     collator: Option<CollatorBorrowed<'static>>,
 }
 
@@ -26,7 +29,8 @@ impl Voice {
         let locale = code.parse::<icu_locale_core::Locale>().ok();
         let collator = locale
             .and_then(|locale| Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok());
-        Self { lang, code: code.to_owned(), words, collator }
+        let (group, decimal) = (words.say("format_group", None, &[]), words.say("format_decimal", None, &[]));
+        Self { lang, code: code.to_owned(), words, group, decimal, collator }
     }
 
     /// A text in this language.
@@ -49,12 +53,11 @@ impl Voice {
 
     /// `1.234` or `1,234`.
     pub fn number(&self, n: u64) -> String {
-        let group = self.say("format_group", &[]);
         let digits = n.to_string();
         let mut out = String::new();
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                out.push_str(&group);
+                out.push_str(&self.group);
             }
             out.push(digit);
         }
@@ -72,7 +75,7 @@ impl Voice {
         let whole = self.number(u64::from(tenths / 10));
         match tenths % 10 {
             0 => whole,
-            rest => format!("{whole}{}{rest}", self.say("format_decimal", &[])),
+            rest => format!("{whole}{}{rest}", self.decimal),
         }
     }
 
