@@ -6,12 +6,13 @@ use rayon::prelude::*;
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::Key;
 use crate::render::theme::Theme;
-use crate::render::{atom, catalog, html, icalendar, script, sitemap, table};
+use crate::render::{atom, card, catalog, html, icalendar, script, sitemap, table};
 use crate::site::Site;
+use crate::site::card::Card;
 use crate::site::files::{DataFile, FILES};
 use crate::site::index;
 use crate::site::reminders;
-use crate::site::route::Page;
+use crate::site::route::{self, Page};
 use crate::site::view::View;
 
 /// Takes one file: its path, the fingerprint of what it is made from, and how to make it.
@@ -25,7 +26,8 @@ pub fn len(site: &Site<'_>, theme: &Theme) -> usize {
     let calendars = calendars(site).len() * languages;
     let indexes = index::parts(site).len() * languages;
     let data = FILES.len() * 3 + OPEN_DATA_TOOLS;
-    site.routes.len() * languages + data + calendars + indexes + theme.scripts.len() + 5 + feeds
+    let cards = if site.has_cards { site.routes.iter().filter(|(_, page)| route::has_card(*page)).count() } else { 0 };
+    (site.routes.len() + cards) * languages + data + calendars + indexes + theme.scripts.len() + 5 + feeds
 }
 
 /// `recount.py`, `datapackage.json`, `catalog.jsonld`, `SHA256SUMS`.
@@ -53,7 +55,11 @@ pub fn produce<E: Send>(
             let view = site.view(*page, lang);
             let path = format!("{}/{tail}", site.voices[lang].code);
             let key = key(&path, &view, theme);
-            take(&path, &key, &|| html::page(theme, lang, &view).map(String::into_bytes).map_err(wrong))
+            take(&path, &key, &|| html::page(theme, lang, &view).map(String::into_bytes).map_err(wrong))?;
+            let Some(card) = site.card(*page, lang, &view) else { return Ok(()) };
+            let path = route::card(&path);
+            let key = card_key(&path, &card, theme);
+            take(&path, &key, &|| card::draw(&card, &theme.look).map_err(wrong))
         })
     })?;
     open_data(site, take)?;
@@ -70,6 +76,12 @@ pub fn produce<E: Send>(
 fn key(path: &str, view: &View, theme: &Theme) -> Key {
     let view = serde_json::to_vec(view).unwrap_or_default();
     sha256_parts(&[&view, path.as_bytes(), &theme.hash, env!("CARGO_PKG_VERSION").as_bytes()])
+}
+
+/// The fingerprint of a share card, as of a page.
+fn card_key(path: &str, card: &Card, theme: &Theme) -> Key {
+    let card = serde_json::to_vec(card).unwrap_or_default();
+    sha256_parts(&[&card, path.as_bytes(), &theme.hash, env!("CARGO_PKG_VERSION").as_bytes()])
 }
 
 /// The files of open data, and what describes, checks and recomputes them.

@@ -105,6 +105,7 @@ impl<'a> Context<'a> {
         frame.languages.clear();
         frame.canonical = None;
         frame.alternates.clear();
+        frame.card = None;
         View { frame, body }
     }
 
@@ -133,6 +134,7 @@ impl<'a> Context<'a> {
             alternates.extend(self.site.voices.iter().map(|v| of(&v.code, &v.code)));
             alternates.push(of("x-default", &self.site.voices[0].code));
         }
+        let card = self.shared_card(&head);
         let crumbs = if self.page == Page::Home {
             Vec::new()
         } else {
@@ -175,6 +177,7 @@ impl<'a> Context<'a> {
             script: head.script.map(str::to_owned),
             canonical: absolute(&self.voice.code),
             alternates,
+            card,
         }
     }
 
