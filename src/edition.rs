@@ -6,15 +6,14 @@ use rayon::prelude::*;
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::{Key, Stamp};
 use crate::render::theme::Theme;
-use crate::render::{self, atom, catalog, html, icalendar, script, sitemap};
+use crate::render::{self, atom, card, catalog, html, icalendar, script, sitemap};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
 use crate::site::index;
 use crate::site::reminders;
-use crate::site::route::Page;
+use crate::site::route::{self, Page};
 use crate::site::scope::Scope;
 use crate::site::table::{self, Part};
-use crate::site::view::View;
 
 /// Takes the files of an edition.
 pub struct Taker<'t, E> {
@@ -40,6 +39,8 @@ enum Unit<'s> {
     /// The tables, and what describes, checks and recomputes them.
     OpenData,
     Page(&'s str, Page, usize),
+    /// The picture that stands beside a shared link to a page.
+    Card(&'s str, Page, usize),
     /// A part of what the search looks through.
     Index(String, usize),
     /// The home page at the root.
@@ -63,6 +64,7 @@ impl Unit<'_> {
         match self {
             Self::OpenData => site.routes.data.iter().flatten().count() * 3 + OPEN_DATA_TOOLS,
             Self::Page(..)
+            | Self::Card(..)
             | Self::Index(..)
             | Self::Root
             | Self::NotFound
@@ -96,6 +98,10 @@ fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Uni
     let mut units = vec![Unit::OpenData];
     for lang in languages.clone() {
         units.extend(site.routes.iter().map(|(tail, page)| Unit::Page(tail, page, lang)));
+        if site.has_cards {
+            let with_card = site.routes.iter().filter(|(_, page)| route::has_card(*page));
+            units.extend(with_card.map(|(tail, page)| Unit::Card(tail, page, lang)));
+        }
         units.extend(index::parts(site).into_iter().map(|part| Unit::Index(part, lang)));
     }
     units.extend([Unit::Root, Unit::NotFound, Unit::Icon, Unit::Robots, Unit::NoJekyll]);
@@ -152,14 +158,23 @@ impl<E: Send> Work<'_, E> {
                 self.unless_unchanged(&site.scope(*page), &path, || {
                     let view = site.view(*page, *lang);
                     let make = || html::page(theme, *lang, &view).map(String::into_bytes).map_err(wrong);
-                    (taker.take)(&path, &key(&path, &view, theme), &make)
+                    (taker.take)(&path, &key(&path, &view, theme), &make).map(drop)
+                })
+            }
+            Unit::Card(tail, page, lang) => {
+                let path = route::card(&format!("{}/{tail}", site.voices[*lang].code));
+                self.unless_unchanged(&site.scope(*page), &path, || {
+                    let view = site.view(*page, *lang);
+                    let Some(card) = site.card(*page, *lang, &view) else { return Ok(()) };
+                    let make = || card::draw(&card, &theme.look).map_err(wrong);
+                    (taker.take)(&path, &key(&path, &card, theme), &make).map(drop)
                 })
             }
             Unit::Index(part, lang) => {
                 let path = format!("{}{part}.js", index::folder(&site.voices[*lang].code));
                 let none = Scope::Plans([].into());
                 self.unless_unchanged(&none, &path, || {
-                    self.whole(&path, &script::index(part, &index::entries(site, *lang, part)))
+                    self.whole(&path, &script::index(part, &index::entries(site, *lang, part))).map(drop)
                 })
             }
             Unit::Root => {
@@ -192,11 +207,11 @@ impl<E: Send> Work<'_, E> {
     }
 
     /// Carries a file over when nothing in its scope is new, and makes it otherwise.
-    fn unless_unchanged(&self, scope: &Scope, path: &str, make: impl FnOnce() -> Result<Stamp, E>) -> Result<(), E> {
+    fn unless_unchanged(&self, scope: &Scope, path: &str, make: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
         if scope.is_unchanged(self.taker.unchanged) && (self.taker.carry)(path)?.is_some() {
             return Ok(());
         }
-        make().map(drop)
+        make()
     }
 
     /// A file that is its own fingerprint.
@@ -254,8 +269,8 @@ impl<E: Send> Work<'_, E> {
 /// A file of open data: path below `data/`, and its bytes.
 type Listed = (String, Stamp);
 
-/// The fingerprint of a page: a template sees only its view, so view, address, theme and program are all it is made from.
-fn key(path: &str, view: &View, theme: &Theme) -> Key {
+/// The fingerprint of a page or a card: a template sees only its view, so view, address, theme and program are all it is made from.
+fn key(path: &str, view: &impl serde::Serialize, theme: &Theme) -> Key {
     let view = serde_json::to_vec(view).unwrap_or_default();
     sha256_parts(&[&view, path.as_bytes(), &theme.hash, crate::BUILD.as_bytes()])
 }

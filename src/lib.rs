@@ -92,6 +92,6 @@ pub fn with_site<T>(
     if has_errors(diagnostics) {
         return Ok(None);
     }
-    let site = Site::new(&measured, voices, routes, written);
+    let site = Site::new(&measured, voices, routes, written, render::card::ENABLED);
     Ok(Some(then(&site, &theme, &findings.published, diagnostics)))
 }

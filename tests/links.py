@@ -192,7 +192,7 @@ class Reader:
         site, problems, name = self.site, page["problems"], page["name"]
         language, tail = site.language_and_tail(name)
         counts, ids, references = Counter(), [], []
-        state = {"lang": None, "csp": None, "canonical": [], "alternates": [], "languages": [], "noindex": False, "classes": set()}
+        state = {"lang": None, "csp": None, "cards": [], "canonical": [], "alternates": [], "languages": [], "noindex": False, "classes": set()}
         styles, charts, at = [], [], text.find("<")
         while at >= 0:
             match = TAG.match(text, at)
@@ -239,6 +239,7 @@ class Reader:
             problems.append(("forbidden element", "<script>"))
         self.policy(state["csp"], styles, scripted, problems)
         self.addresses(page, state, language, tail)
+        self.cards(state["cards"], problems)
         self.demonstration(text, page, state["classes"], charts, language, tail)
         page["noindex"], page["canonical"] = state["noindex"], state["canonical"]
         page["alternates"] = sorted(state["alternates"])
@@ -284,6 +285,8 @@ class Reader:
                 if state["csp"] is not None:
                     problems.append(("two policies", ""))
                 state["csp"] = attributes.get("content", "")
+            if attributes.get("property") == "og:image":
+                state["cards"].append(attributes.get("content", ""))
             if attributes.get("name") == "robots" and "noindex" in attributes.get("content", ""):
                 state["noindex"] = True
         elif name == "link" and state["csp"] is None:
@@ -397,6 +400,21 @@ class Reader:
                     problems.append(("page missing in another language", f"{other}/{tail}"))
             if leads != wanted:
                 problems.append(("language link not to the same page", f"{other}: {leads}"))
+
+    def cards(self, cards, problems):
+        """Share cards: absolute addresses of pictures of this site, of the size that networks ask for."""
+        site = self.site
+        if len(cards) > 1:
+            problems.append(("two share cards", ", ".join(cards)))
+        for card in cards:
+            target = unquote(card[len(site.base):]) if site.has_host and card.startswith(site.base) else None
+            if target not in site.files:
+                problems.append(("share card leads nowhere", card))
+                continue
+            with open(site.folder / target, "rb") as file:
+                head = file.read(24)
+            if head[:8] != b"\x89PNG\r\n\x1a\n" or head[16:] != b"\0\0\x04\xb0\0\0\x02\x76":
+                problems.append(("share card is no PNG of 1200 × 630", card))
 
     def demonstration(self, text, page, classes, charts, language, tail):
         label = html.escape(self.site.labels.get(language, ""), quote=False)
@@ -692,6 +710,12 @@ FAULTS_WITH_HOST = [
     ("feed entry without the demonstration label", "feed", swap(r"(<entry>.*?<content[^>]*>).*?</content>", r"\1</content>")),
 ]
 
+# Without the feature `cards` there is none to break.
+FAULTS_WITH_CARDS = [
+    ("share card leads nowhere", "dia-ban", swap(r'(<meta[^>]*)\.png', r"\1-khong-co.png")),
+    ("two share cards", "dia-ban", swap(r'(<meta[^>]*\.png[^>]*>)', r"\1\1")),
+]
+
 
 def prove(site, base):
     """Breaks a copy of the site and expects every fault to be found where it was planted, and nothing elsewhere new."""
@@ -701,7 +725,8 @@ def prove(site, base):
         shutil.copytree(site.folder, copy)
         # From the end: the last pages of a folder are ordinary ones.
         free, planted = list(reversed(site.pages)), []
-        for kind, place, damage in FAULTS + (FAULTS_WITH_HOST if site.has_host else []):
+        has_cards = any(name.endswith(".png") for name in site.files)
+        for kind, place, damage in FAULTS + FAULTS_WITH_HOST * site.has_host + FAULTS_WITH_CARDS * has_cards:
             if place == "sitemap":
                 names = ["sitemap.xml"]
             elif place == "feed":
@@ -719,6 +744,11 @@ def prove(site, base):
                     break
             else:
                 sys.exit(f"links: no page on which to plant: {kind}")
+        # A card cut short, on the home page: no page of a folder is spent on it.
+        if has_cards:
+            card = copy / "vi/index.png"
+            card.write_bytes(card.read_bytes()[:20])
+            planted.append(("share card is no PNG of 1200 × 630", "vi/index.html"))
         (copy / "vi/khong-ai-toi.html").write_bytes((copy / "vi/index.html").read_bytes())
         planted += [("page that no page leads to", "vi/khong-ai-toi.html"), ("page missing in another language", "vi/khong-ai-toi.html")]
         (copy / "404.html").write_text((copy / "404.html").read_text("utf-8").replace("</main>", '<a href="vi/index.html">x</a></main>'), "utf-8")

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera, Value};
 
+use super::card::Look;
 use super::minify;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::hash::{sha256, sha256_parts};
@@ -26,6 +27,8 @@ pub struct Theme {
     csp_scripted: Value,
     /// Scripts by file name; pages can do without them.
     pub scripts: Vec<(String, Vec<u8>)>,
+    /// Colours and icon of share cards.
+    pub look: Look,
     /// The site's icon.
     pub icon: Vec<u8>,
     /// Fingerprint of everything that the look of a page depends on.
@@ -49,8 +52,11 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         }
         found.unwrap_or("")
     };
-    let css = minify::css(required("style.css"));
-    let icon = required("favicon.svg").as_bytes().to_vec();
+    let style = required("style.css");
+    let css = minify::css(style);
+    let icon = required("favicon.svg");
+    let look = Look::of(style, icon);
+    let icon = icon.as_bytes().to_vec();
 
     let templates_folder = format!("{folder}/templates");
     let written: Vec<(&str, &str)> = sources
@@ -91,6 +97,7 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         csp_scripted: Value::from_serializable(&format!("{csp}; script-src 'self'")),
         csp: Value::from_serializable(&csp),
         scripts,
+        look,
         css: Value::from_serializable(&css),
         icon,
         tera,

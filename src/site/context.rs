@@ -106,6 +106,7 @@ impl<'a> Context<'a> {
         frame.languages.clear();
         frame.canonical = None;
         frame.alternates.clear();
+        frame.card = None;
         View { frame, body }
     }
 
@@ -134,6 +135,7 @@ impl<'a> Context<'a> {
             alternates.extend(self.site.voices.iter().map(|v| of(&v.code, &v.code)));
             alternates.push(of("x-default", &self.site.voices[0].code));
         }
+        let card = self.shared_card(&head);
         let crumbs = if self.page == Page::Home {
             Vec::new()
         } else {
@@ -176,6 +178,7 @@ impl<'a> Context<'a> {
             script: head.script.map(str::to_owned),
             canonical: absolute(&self.voice.code),
             alternates,
+            card,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Plans every address, then says what each page shows: `view(&Measured, page, language) -> View`, pure and on demand.
 //! It knows no HTML and no files.
 
+pub mod card;
 pub mod chart;
 mod context;
 pub mod dataset;
@@ -40,19 +41,34 @@ pub struct Site<'m> {
     pub written: Vec<Vec<String>>,
     /// The plan that counts each of `Project::institutions`.
     pub plan_of_institution: Vec<Option<usize>>,
+    /// Pages that are shared have a card.
+    pub has_cards: bool,
 }
 
 impl<'m> Site<'m> {
-    /// Plans a site. `written` holds the HTML of `Project::pages` in every language.
-    pub fn new(measured: &'m Measured<'m>, voices: Vec<Voice>, routes: Routes, written: Vec<Vec<String>>) -> Self {
+    /// Plans a site. `written` holds the HTML of `Project::pages` in every language; `can_draw`: pictures of cards can be drawn.
+    pub fn new(
+        measured: &'m Measured<'m>,
+        voices: Vec<Voice>,
+        routes: Routes,
+        written: Vec<Vec<String>>,
+        can_draw: bool,
+    ) -> Self {
         let texts = measured.project.plans.iter().map(|plan| PlanText::of(&plan.text)).collect();
         let plan_of_institution = scope::plans_of_institutions(measured);
-        Self { measured, voices, routes, texts, written, plan_of_institution }
+        // A network fetches the picture from its absolute address, so without one there is no use for it.
+        let has_cards = can_draw && measured.project.config.base_url.is_some();
+        Self { measured, voices, routes, texts, written, plan_of_institution, has_cards }
     }
 
     /// What a page shows in a language.
     pub fn view(&self, page: Page, lang: LangIx) -> View {
         context::Context::new(self, page, lang).view()
+    }
+
+    /// The share card of a page whose view this is.
+    pub fn card(&self, page: Page, lang: LangIx, view: &View) -> Option<card::Card> {
+        if self.has_cards { context::Context::new(self, page, lang).card(view) } else { None }
     }
 
     /// The page for wrong addresses; its links begin at `base`, the path of the site on its host.

@@ -256,6 +256,44 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
     }
 }
 
+/// Whether a page has a share card: those that people send to one another.
+pub fn has_card(page: Page) -> bool {
+    match page {
+        Page::Home | Page::Plan(_) | Page::Area(_) | Page::Ranking(_, _) => true,
+        Page::PlanIndex
+        | Page::Tasks(_)
+        | Page::Reports(_)
+        | Page::PlanText(_)
+        | Page::Target(_, _)
+        | Page::AreaIndex
+        | Page::Notice(_)
+        | Page::CompareIndex
+        | Page::Compare(_)
+        | Page::InstitutionIndex
+        | Page::InstitutionList(_, _)
+        | Page::Institution(_)
+        | Page::RankingIndex
+        | Page::Calendar
+        | Page::ContentIndex(_)
+        | Page::Content(_)
+        | Page::Receipt(_, _, _)
+        | Page::YardstickIndex
+        | Page::Yardstick(_)
+        | Page::Search
+        | Page::KindList(_, _, _)
+        | Page::Data
+        | Page::DataFile(_)
+        | Page::Changes
+        | Page::PeriodChanges(_, _)
+        | Page::Revisions => false,
+    }
+}
+
+/// The address of a page's share card: it stands beside the page.
+pub fn card(tail: &str) -> String {
+    format!("{}.png", tail.strip_suffix(".html").unwrap_or(tail))
+}
+
 /// `../` for each folder that a page stands in.
 pub fn up(tail: &str) -> String {
     "../".repeat(tail.matches('/').count())
@@ -289,5 +327,11 @@ mod tests {
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
         assert_eq!(relative("a/b/c.html", "a/b.html"), "../b.html");
         assert_eq!(up("a/b/c.html"), "../../");
+    }
+
+    #[test]
+    fn a_card_stands_beside_its_page() {
+        assert_eq!(card("index.html"), "index.png");
+        assert_eq!(card("dia-ban/xa-kim-son.html"), "dia-ban/xa-kim-son.png");
     }
 }

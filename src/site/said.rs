@@ -48,6 +48,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("calendar_name_all", &["site"]),
     ("call", &["number"]),
     ("card_closed", &["date", "met", "total"]),
+    ("card_more", &["n"]),
     ("card_open", &["date", "met", "total"]),
     ("chain_after_year", &["date", "period", "year_date"]),
     ("chain_same_day", &["agency", "date", "period"]),

@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod bulletin;
 mod bundled;
+mod cards;
 mod command;
 mod coverage;
 mod golden;

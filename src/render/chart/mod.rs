@@ -6,7 +6,7 @@ mod bars;
 mod demo;
 mod ink;
 mod labels;
-mod markup;
+pub(super) mod markup;
 mod periods;
 mod tiles;
 mod timeline;

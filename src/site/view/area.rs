@@ -153,25 +153,17 @@ impl Context<'_> {
 
     pub(in crate::site) fn area_lead(&self, ix: AreaIx, own_plans: &[usize]) -> String {
         let name = self.text(&self.project.area(ix).name);
-        for p in 0..self.project.plans.len() {
+        if let Some((p, period, is_complete)) = self.area_period(ix) {
             let (plan, measured) = self.plan(p);
-            // A period whose reports are still to come says nothing yet, unless it is the area's only one.
-            let compares = |period: &PeriodMeasured| period.areas.contains(&ix);
-            let is_complete = |period: &PeriodMeasured| {
-                compares(period)
-                    && (0..measured.series.len()).all(|s| period.in_area(s, ix).is_none_or(|r| !r.incomplete))
-            };
-            let complete = measured.periods.iter().rposition(is_complete);
-            let Some(period) = complete.or_else(|| measured.periods.iter().rposition(compares)) else { continue };
             let words: Vec<Progress> = (0..plan.targets.len())
                 .filter(|t| !measured.targets[*t].series.is_empty())
                 .map(|t| self.together(p, t, ix, period))
                 .filter(|word| *word != Progress::None)
                 .collect();
-            let key = match (words.is_empty(), complete) {
+            let key = match (words.is_empty(), is_complete) {
                 (true, _) => "area_lead_nothing",
-                (false, Some(_)) => "area_lead",
-                (false, None) => "area_lead_waits",
+                (false, true) => "area_lead",
+                (false, false) => "area_lead_waits",
             };
             let met = words.iter().filter(|w| **w == Progress::Met).count();
             return self.voice.say(
@@ -191,6 +183,22 @@ impl Context<'_> {
             }
             None => self.voice.say("area_lead_none", &[("area", name)]),
         }
+    }
+
+    /// The plan and the period by which an area is described, and whether all its reports are in.
+    pub(in crate::site) fn area_period(&self, ix: AreaIx) -> Option<(usize, usize, bool)> {
+        (0..self.project.plans.len()).find_map(|p| {
+            let (_, measured) = self.plan(p);
+            // A period whose reports are still to come says nothing yet, unless it is the area's only one.
+            let compares = |period: &PeriodMeasured| period.areas.contains(&ix);
+            let is_complete = |period: &PeriodMeasured| {
+                compares(period)
+                    && (0..measured.series.len()).all(|s| period.in_area(s, ix).is_none_or(|r| !r.incomplete))
+            };
+            let complete = measured.periods.iter().rposition(is_complete);
+            let period = complete.or_else(|| measured.periods.iter().rposition(compares))?;
+            Some((p, period, complete.is_some()))
+        })
     }
 
     fn area_facts(&self, ix: AreaIx) -> Vec<Fact> {

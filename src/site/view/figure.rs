@@ -50,7 +50,7 @@ impl Context<'_> {
     }
 
     /// A series' reading in a period, for the whole plan or one of its areas.
-    fn reading(&self, p: usize, s: usize, area: Option<AreaIx>, period: usize) -> Option<&Reading> {
+    pub(in crate::site) fn reading(&self, p: usize, s: usize, area: Option<AreaIx>, period: usize) -> Option<&Reading> {
         let at = self.site.measured.plans[p].periods.get(period)?;
         match area {
             Some(area) => at.in_area(s, area),

@@ -3,6 +3,7 @@
 
 pub mod area;
 pub mod calendar;
+mod cards;
 mod charts;
 pub mod content;
 pub mod data;

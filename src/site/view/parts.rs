@@ -66,6 +66,17 @@ pub struct Frame {
     /// Absolute addresses; only with a base URL.
     pub canonical: Option<String>,
     pub alternates: Vec<LanguageLink>,
+    /// The picture that stands beside a shared link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<SharedCard>,
+}
+
+/// Where the share card of a page is, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedCard {
+    /// Absolute address: who shows it is not on the page.
+    pub src: String,
+    pub alt: String,
 }
 
 /// One of the words of progress: the code is a CSS class, the word and the shape say the same without colour.

@@ -1,0 +1,323 @@
+//! A card as SVG: where everything stands, in whole px. Words are broken and measured before they are placed.
+
+use super::letters::{self, Lines, Weight};
+use super::look::Look;
+use crate::render::chart::markup::Markup;
+use crate::site::card::{Bar, Card, Count, HEIGHT, Picture, WIDTH};
+
+const ACROSS: i32 = WIDTH as i32;
+const DOWN: i32 = HEIGHT as i32;
+/// Nothing but grounds stands nearer to an edge, because some networks round the corners.
+const MARGIN: i32 = 64;
+const ROOM: i32 = ACROSS - 2 * MARGIN;
+/// Height of the head with the name of the portal.
+const HEAD: i32 = 88;
+/// Height of the mark of demonstration.
+const MARK: i32 = 68;
+/// The smallest letters of a card: on a phone it is shown at a third of its size.
+const SMALL: i32 = 28;
+
+/// Draws a card.
+pub fn svg(card: &Card, look: &Look) -> String {
+    let mut sheet = Sheet { out: Markup::default(), look };
+    sheet.out.open("svg");
+    sheet.out.words("xmlns", &["http://www.w3.org/2000/svg"]);
+    sheet.out.px("width", ACROSS);
+    sheet.out.px("height", DOWN);
+    sheet.out.words("font-family", &["Be Vietnam Pro"]);
+    sheet.out.inside();
+    sheet.rect([0, 0, ACROSS, DOWN], &look.paper);
+    sheet.head(card);
+    let bottom = sheet.foot(card);
+    sheet.body(card, HEAD, bottom);
+    sheet.out.close("svg");
+    sheet.out.finish()
+}
+
+/// Sizes of the title and of the answer above a picture, step by step.
+const BESIDE: [(i32, i32); 6] = [(64, 36), (60, 36), (56, 34), (52, 34), (48, 32), (44, 32)];
+/// The same without a picture.
+const ALONE: [(i32, i32); 7] = [(80, 42), (72, 40), (64, 36), (56, 36), (52, 34), (48, 32), (44, 32)];
+/// The least free height above and below a picture.
+const AIR: i32 = 18;
+
+/// The title and the answer below it.
+struct Words {
+    title: Lines,
+    answer: Lines,
+}
+
+impl Words {
+    fn steps(card: &Card, sizes: &[(i32, i32)], most: usize) -> impl Iterator<Item = Self> {
+        sizes.iter().map(move |step| Self::set(card, *step, most))
+    }
+
+    fn set(card: &Card, (title, answer): (i32, i32), most: usize) -> Self {
+        Self {
+            title: calm(&card.title, &[title, title - 8, title - 16], 44, Weight::Bold, most),
+            answer: calm(&card.answer, &[answer, answer - 2, answer - 4], 32, Weight::Regular, most),
+        }
+    }
+
+    fn height(&self) -> i32 {
+        height(&self.title) + 8 + height(&self.answer)
+    }
+}
+
+struct Sheet<'l> {
+    out: Markup,
+    look: &'l Look,
+}
+
+/// How words are set.
+struct Ink<'l> {
+    size: i32,
+    weight: Weight,
+    colour: &'l str,
+    /// Where `x` is: `start`, `middle`, `end`.
+    anchor: &'static str,
+}
+
+impl<'l> Ink<'l> {
+    fn new(size: i32, weight: Weight, colour: &'l str) -> Self {
+        Self { size, weight, colour, anchor: "start" }
+    }
+}
+
+impl Sheet<'_> {
+    /// The icon, the name of the portal, and at the right what kind of page it is.
+    fn head(&mut self, card: &Card) {
+        let look = self.look;
+        self.rect([0, 0, ACROSS, HEAD], &look.main);
+        self.out.open("svg");
+        self.place([MARGIN, 20, 48, 48]);
+        // Without a clip: it would cost a layer, and an icon stays inside its own frame.
+        self.out.words("overflow", &["visible"]);
+        self.out.rest(&look.icon);
+        let name = letters::fit(&card.site_name, &[34, SMALL], Weight::Bold, ROOM / 2, 1);
+        let left = MARGIN + 64;
+        self.lines(&name, left, 56, Weight::Bold, &look.on);
+        let used = name.lines.first().map_or(0, |line| letters::width(line, name.size, Weight::Bold));
+        let kind = letters::fit(&card.kind, &[30, SMALL], Weight::Regular, ROOM - 64 - used - 48, 1);
+        let ink = Ink { anchor: "end", ..Ink::new(kind.size, Weight::Regular, &look.on) };
+        self.text(kind.lines.first().map_or("", String::as_str), MARGIN + ROOM, 55, &ink);
+    }
+
+    /// The mark of demonstration and the line about the data; says where they begin.
+    fn foot(&mut self, card: &Card) -> i32 {
+        let look = self.look;
+        let mut bottom = DOWN;
+        if let Some(mark) = &card.demonstration {
+            bottom -= MARK;
+            self.rect([0, bottom, ACROSS, MARK], &look.second_soft);
+            self.rect([0, bottom, ACROSS, 4], &look.second);
+            let mark = letters::fit(mark, &[34, 30, SMALL], Weight::Bold, ROOM, 1);
+            // In the middle, so that it stays where a network cuts a square out of the card.
+            let ink = Ink { anchor: "middle", ..Ink::new(mark.size, Weight::Bold, &look.second_ink) };
+            self.text(mark.lines.first().map_or("", String::as_str), ACROSS / 2, bottom + 46, &ink);
+        }
+        let source = letters::fit(&card.source, &[SMALL], Weight::Regular, ROOM, 2);
+        let top = bottom - 18 - height(&source);
+        self.lines(&source, MARGIN, top + SMALL, Weight::Regular, &look.muted);
+        top
+    }
+
+    /// Title, answer and picture between two heights. A picture that finds no room is left out: the words say the same.
+    fn body(&mut self, card: &Card, top: i32, bottom: i32) {
+        let look = self.look;
+        let room = bottom - top;
+        // Words step down until the picture has room below them; at last its label takes one line and is cut.
+        let beside = card.picture.as_ref().and_then(|picture| {
+            [2, 1].into_iter().find_map(|most| {
+                let height = picture_height(picture, most);
+                let words = Words::steps(card, &BESIDE, 2).find(|words| words.height() + height + 3 * AIR <= room)?;
+                Some((words, Some((picture, height, most))))
+            })
+        });
+        let (words, picture) = beside.unwrap_or_else(|| {
+            let mut steps = Words::steps(card, &ALONE, 3);
+            let fitting = steps.find(|words| words.height() + 2 * AIR <= room);
+            (fitting.unwrap_or_else(|| Words::set(card, (44, 32), 2)), None)
+        });
+        let free = bottom - top - words.height() - picture.map_or(0, |(_, height, _)| height);
+        // The same air above the title, above the picture and below it.
+        let air = if picture.is_some() { free / 3 } else { free / 2 };
+        let mut y = top + air;
+        self.lines(&words.title, MARGIN, y + words.title.size, Weight::Bold, &look.ink);
+        let below = y + words.height() - height(&words.answer);
+        self.lines(&words.answer, MARGIN, below + words.answer.size, Weight::Regular, &look.ink);
+        y += words.height() + air;
+        match picture {
+            Some((Picture::Bar(bar), _, most)) => self.bar(bar, y, most),
+            Some((Picture::Count(count), _, _)) => self.count(*count, y),
+            Some((Picture::Names(names), _, _)) => self.names(names, y),
+            None => {}
+        }
+    }
+
+    /// The value large, beside it what it is in at most so many lines, below it its length with the target across.
+    fn bar(&mut self, bar: &Bar, y: i32, most: usize) {
+        let look = self.look;
+        let label = bar_label(bar, most);
+        // A label of two lines makes the block taller; the value stands in the middle of it.
+        let more = height(&label) - pitch(label.size);
+        self.text(&bar.value_label, MARGIN, y + 62 + more / 2, &Ink::new(80, Weight::Bold, &look.main));
+        let left = bar_left(bar);
+        self.lines(&label, left, y + 24, Weight::Regular, &look.ink);
+        let y = y + more;
+        self.text(&bar.fraction, left, y + 62, &Ink::new(30, Weight::Regular, &look.muted));
+        if !bar.word.is_empty() {
+            let left = left + letters::width(&bar.fraction, 30, Weight::Regular) + 28;
+            self.shape(&bar.shape, left, y + 40);
+            self.text(&bar.word, left + 36, y + 62, &Ink::new(30, Weight::Bold, &look.ink));
+        }
+        let length = |basis_points: u32| ROOM * i32::try_from(basis_points.min(10_000)).unwrap_or(0) / 10_000;
+        self.rect([MARGIN, y + 84, ROOM, 32], &look.tint);
+        self.rect([MARGIN, y + 84, length(bar.value), 32], &look.main);
+        if let Some(goal) = bar.goal {
+            let x = MARGIN + length(goal);
+            // A bright edge parts the line of the target from a bar of any colour.
+            self.rect([x - 6, y + 76, 12, 48], &look.paper);
+            self.rect([x - 3, y + 76, 6, 48], &look.second);
+            let half = letters::width(&bar.goal_label, SMALL, Weight::Bold) / 2 + 1;
+            let x = x.clamp(MARGIN + half, MARGIN + ROOM - half);
+            let ink = Ink { anchor: "middle", ..Ink::new(SMALL, Weight::Bold, &look.second_ink) };
+            self.text(&bar.goal_label, x, y + 154, &ink);
+        }
+    }
+
+    /// Full squares and hollow ones.
+    fn count(&mut self, count: Count, y: i32) {
+        let look = self.look;
+        let (pitch, columns) = squares(count);
+        let (side, of) = (pitch - 8, i32::try_from(count.of).unwrap_or(0));
+        for place in 0..of {
+            let (x, y) = (MARGIN + place % columns * pitch, y + place / columns * pitch);
+            self.rect([x, y, side, side], &look.main);
+            if place >= i32::try_from(count.filled).unwrap_or(0) {
+                self.rect([x + 3, y + 3, side - 6, side - 6], &look.paper);
+            }
+        }
+    }
+
+    fn names(&mut self, names: &[String], y: i32) {
+        let look = self.look;
+        self.rect([MARGIN, y, 6, height_of(names.len(), 32)], &look.main);
+        for (row, name) in (0..).zip(names) {
+            let line = letters::fit(name, &[32, 30, SMALL], Weight::Bold, ROOM - 28, 1);
+            self.lines(&line, MARGIN + 28, y + row * 42 + 32, Weight::Bold, &look.ink);
+        }
+    }
+
+    /// The shape of a word of progress in a square of 24 px: the font has none.
+    fn shape(&mut self, shape: &str, x: i32, y: i32) {
+        let d = match shape {
+            "●" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0z",
+            "○" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0zM4 12a8 8 0 1 1 16 0a8 8 0 1 1-16 0z",
+            "▲" => "M12 1L25 23H-1z",
+            "▼" => "M12 23L25 1H-1z",
+            "▽" => "M12 23L25 1H-1zM12 16L18 5H6z",
+            "◆" => "M12-1L25 12L12 25L-1 12z",
+            "■" => "M1 1H23V23H1z",
+            _ => "M0 10H24V14H0z",
+        };
+        self.out.open("path");
+        self.out.words("transform", &["translate(", &x.to_string(), " ", &y.to_string(), ")"]);
+        self.out.words("fill-rule", &["evenodd"]);
+        self.out.words("fill", &[&self.look.ink]);
+        self.out.words("d", &[d]);
+        self.out.end();
+    }
+
+    /// Lines below one another; `y` is the foot of the first one's letters.
+    fn lines(&mut self, set: &Lines, x: i32, y: i32, weight: Weight, colour: &str) {
+        for (row, line) in (0..).zip(&set.lines) {
+            self.text(line, x, y + row * pitch(set.size), &Ink::new(set.size, weight, colour));
+        }
+    }
+
+    fn text(&mut self, words: &str, x: i32, y: i32, ink: &Ink<'_>) {
+        if words.is_empty() {
+            return;
+        }
+        self.out.open("text");
+        self.out.px("x", x);
+        self.out.px("y", y);
+        self.out.px("font-size", ink.size);
+        if ink.weight == Weight::Bold {
+            self.out.words("font-weight", &["700"]);
+        }
+        if ink.anchor != "start" {
+            self.out.words("text-anchor", &[ink.anchor]);
+        }
+        self.out.words("fill", &[ink.colour]);
+        self.out.inside();
+        self.out.escaped(words);
+        self.out.close("text");
+    }
+
+    fn rect(&mut self, place: [i32; 4], colour: &str) {
+        self.out.open("rect");
+        self.place(place);
+        self.out.words("fill", &[colour]);
+        self.out.end();
+    }
+
+    fn place(&mut self, place: [i32; 4]) {
+        for (name, px) in ["x", "y", "width", "height"].into_iter().zip(place) {
+            self.out.px(name, px);
+        }
+    }
+}
+
+/// One line if one of the sizes allows it, which leaves more air; otherwise several in the first size or, at need, the least.
+fn calm(words: &str, sizes: &[i32], least: i32, weight: Weight, most: usize) -> Lines {
+    let sizes: Vec<i32> = sizes.iter().map(|size| (*size).max(least)).collect();
+    let one = letters::fit(words, &sizes, weight, ROOM, 1);
+    let is_whole = one.lines.first().is_none_or(|line| line == words);
+    if is_whole { one } else { letters::fit(words, &[sizes[0], least], weight, ROOM, most) }
+}
+
+/// From line to line: capitals with two marks (Ấ) are a quarter taller than the size says.
+fn pitch(size: i32) -> i32 {
+    size * 13 / 10
+}
+
+fn height_of(lines: usize, size: i32) -> i32 {
+    i32::try_from(lines).unwrap_or(0) * pitch(size)
+}
+
+fn height(set: &Lines) -> i32 {
+    height_of(set.lines.len(), set.size)
+}
+
+/// Squares are as large as one row allows, but not too small: then they take several rows.
+fn squares(count: Count) -> (i32, i32) {
+    let of = i32::try_from(count.of).unwrap_or(i32::MAX).max(1);
+    let pitch = (ROOM / of).clamp(34, 60);
+    (pitch, (ROOM + 8) / pitch)
+}
+
+/// Where the words beside a bar's value begin.
+fn bar_left(bar: &Bar) -> i32 {
+    MARGIN + letters::width(&bar.value_label, 80, Weight::Bold) + 28
+}
+
+fn bar_label(bar: &Bar, most: usize) -> Lines {
+    letters::fit(&bar.label, &[30, SMALL], Weight::Regular, MARGIN + ROOM - bar_left(bar), most)
+}
+
+/// `most`: lines of a bar's label.
+fn picture_height(picture: &Picture, most: usize) -> i32 {
+    match picture {
+        Picture::Bar(bar) => {
+            let label = bar_label(bar, most);
+            116 + height(&label) - pitch(label.size) + if bar.goal.is_some() { 46 } else { 0 }
+        }
+        Picture::Count(count) => {
+            let (pitch, columns) = squares(*count);
+            i32::try_from(count.of).unwrap_or(0).saturating_add(columns - 1) / columns * pitch
+        }
+        Picture::Names(names) => height_of(names.len(), 32),
+    }
+}

@@ -1,0 +1,88 @@
+//! The colours and the icon of a theme, as a card needs them. The theme's style names its colours; a card takes the light ones.
+
+/// What a card takes from the theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Ground of the card.
+    pub paper: String,
+    /// Words.
+    pub ink: String,
+    /// Lesser words.
+    pub muted: String,
+    /// Head of the card, bars.
+    pub main: String,
+    /// Words on `main`.
+    pub on: String,
+    /// Empty part of a bar.
+    pub tint: String,
+    /// Line of the target, edge of the mark of demonstration.
+    pub second: String,
+    /// Words beside `second`.
+    pub second_ink: String,
+    /// Ground of the mark of demonstration.
+    pub second_soft: String,
+    /// The site's icon: all of its SVG behind the opening `<svg`, without a place and a size of its own.
+    pub icon: String,
+}
+
+impl Look {
+    /// Reads the colours from the first place where the style sets them. One that is missing is black on white.
+    pub fn of(style: &str, icon: &str) -> Self {
+        let colour = |name: &str, other: &str| token(style, name).unwrap_or(other).to_owned();
+        Self {
+            paper: colour("paper", "#fff"),
+            ink: colour("ink", "#000"),
+            muted: colour("muted", "#000"),
+            main: colour("main", "#000"),
+            on: colour("on", "#fff"),
+            tint: colour("tint", "#ddd"),
+            second: colour("second", "#000"),
+            second_ink: colour("second-ink", "#000"),
+            second_soft: colour("second-soft", "#fff"),
+            icon: unplaced(icon),
+        }
+    }
+}
+
+/// What stands behind the first `<svg` of a picture, without the attributes that say where and how large it is.
+fn unplaced(icon: &str) -> String {
+    let (_, rest) = icon.split_once("<svg").unwrap_or(("", "/>"));
+    let (root, inside) = rest.split_at(rest.find('>').unwrap_or(rest.len()));
+    let mut root = root.to_owned();
+    for name in ["x", "y", "width", "height", "overflow"] {
+        let begins = root.find(&format!(" {name}=")).map(|at| (at, at + name.len() + 2));
+        let Some((at, value)) = begins else { continue };
+        let Some(quote) = root[value..].chars().next() else { continue };
+        let Some(length) = root[value + 1..].find(quote) else { continue };
+        root.replace_range(at..value + length + 2, "");
+    }
+    root + inside.trim_end()
+}
+
+/// The value of `--name` where it is first set, if it is a plain colour such as `#12436d`.
+fn token<'s>(style: &'s str, name: &str) -> Option<&'s str> {
+    let after = style.split(&format!("--{name}:")).nth(1)?;
+    let value = after.split([';', '}']).next()?.trim();
+    let is_colour = value.strip_prefix('#').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_hexdigit()));
+    is_colour.then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_those_that_the_style_sets_first() {
+        let style = ":root { --paper: #fefefe; --second: #f46a25; --second-ink: url(x) }\n@media { --paper: #101314; }";
+        let look = Look::of(style, "");
+        assert_eq!((look.paper.as_str(), look.second.as_str()), ("#fefefe", "#f46a25"));
+        assert_eq!((look.second_ink.as_str(), look.main.as_str()), ("#000", "#000"), "not a colour, not set");
+    }
+
+    #[test]
+    fn an_icon_leaves_its_place_and_its_size() {
+        let icon = "<?xml version='1.0'?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width='32' viewBox=\"0 0 32 32\" height=\"32\"><g/></svg>\n";
+        assert_eq!(unplaced(icon), " xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><g/></svg>");
+        assert_eq!(unplaced("no picture"), "/>");
+    }
+}

@@ -1,0 +1,134 @@
+//! Every card of the bundled site, looked at as it is drawn.
+
+use std::path::Path;
+
+use super::letters::{self, Weight};
+use super::{Look, drawing, raster};
+use crate::project::Overrides;
+use crate::site::card::{Card, Picture};
+
+fn look() -> Look {
+    Look::of(include_str!("../../../themes/minh-bach/style.css"), include_str!("../../../themes/minh-bach/favicon.svg"))
+}
+
+fn bundled(look_at: &mut dyn FnMut(&str, &Card)) {
+    let base_url = Some("https://example.org/".to_owned());
+    let overrides = Overrides { base_url, ..Overrides::default() };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let drawn = crate::with_site(folder, &overrides, &mut crate::Findings::default(), |site, _, _, _| {
+        for (tail, page) in site.routes.iter() {
+            for lang in 0..site.voices.len() {
+                if let Some(card) = site.card(page, lang, &site.view(page, lang)) {
+                    look_at(tail, &card);
+                }
+            }
+        }
+    });
+    assert!(drawn.is_ok_and(|site| site.is_some()));
+}
+
+/// The attribute's value in an element, as a whole number.
+fn number(element: &str, name: &str) -> Option<i32> {
+    element.split('>').next()?.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+}
+
+/// Words with left, right, top and bottom of their letters.
+fn texts(svg: &str) -> Vec<(String, [i32; 4])> {
+    let text = |element: &str| {
+        let words = element.split('>').nth(1)?.replace("&#39;", "'").replace("&amp;", "&").replace("&quot;", "\"");
+        let (x, y, size) = (number(element, "x")?, number(element, "y")?, number(element, "font-size")?);
+        let weight = if element.contains("font-weight") { Weight::Bold } else { Weight::Regular };
+        let across = letters::width(&words, size, weight);
+        let left = if element.contains("\"middle\"") { x - across / 2 } else { x };
+        let left = if element.contains("\"end\"") { x - across } else { left };
+        Some((words, [left, left + across, y - size * 3 / 4, y + size / 5]))
+    };
+    svg.split('<').filter(|element| element.starts_with("text ")).filter_map(text).collect()
+}
+
+fn check(name: &str, svg: &str) {
+    let texts = texts(svg);
+    assert!(texts.len() > 3, "{name}");
+    for (place, (words, one)) in texts.iter().enumerate() {
+        assert!(one[0] >= 63 && one[1] <= 1137 && one[2] >= 20 && one[3] <= 618, "{name}: {words} {one:?}");
+        for (others, other) in &texts[place + 1..] {
+            let is_apart = one[1] <= other[0] || other[1] <= one[0] || one[3] <= other[2] || other[3] <= one[2];
+            assert!(is_apart, "{name}: {words} is over {others}");
+        }
+    }
+    for size in svg.split("font-size=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(size.parse::<i32>().is_ok_and(|size| size >= 28), "{name}: {size} px");
+    }
+}
+
+#[test]
+fn on_no_card_of_the_bundled_site_words_overlap_or_are_cut_or_have_no_letters() {
+    let look = look();
+    let (mut cards, mut bars) = (0, 0);
+    bundled(&mut |tail, card| {
+        let svg = drawing::svg(card, &look);
+        check(tail, &svg);
+        assert!(!card.title.contains('…') && svg.contains("</text>"));
+        for (words, _) in texts(&svg) {
+            assert!(words.chars().all(letters::knows), "{tail}: {words}");
+        }
+        if let Some(Picture::Bar(bar)) = &card.picture {
+            assert!(svg.contains(&bar.value_label), "{tail}: the figure has no room");
+            bars += 1;
+        }
+        cards += 1;
+    });
+    assert!(cards > 600 && bars > 100, "{cards} cards, {bars} bars");
+}
+
+#[test]
+fn the_mark_of_demonstration_is_inside_every_picture_that_needs_it() {
+    let look = look();
+    let mut marked = 0;
+    bundled(&mut |tail, card| {
+        if let Some(mark) = &card.demonstration {
+            assert!(drawing::svg(card, &look).contains(&format!(">{mark}</text>")), "{tail}");
+            marked += 1;
+        }
+    });
+    assert!(marked > 100, "{marked}");
+}
+
+fn long() -> Card {
+    let words = "Trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên và hỗ trợ phát triển giáo dục hòa nhập Ấ Ậ Ữ Ợ";
+    Card {
+        site_name: words.to_owned(),
+        kind: words.to_owned(),
+        title: words.to_owned() + words,
+        answer: words.to_owned() + words,
+        picture: None,
+        source: words.to_owned() + words,
+        demonstration: Some(words.to_owned()),
+    }
+}
+
+#[test]
+fn words_of_any_length_stay_inside() {
+    let names = vec![long().title; 3];
+    for picture in [None, Some(Picture::Names(names))] {
+        let card = Card { picture, ..long() };
+        check("long", &drawing::svg(&card, &look()));
+    }
+}
+
+#[test]
+fn words_never_become_markup() {
+    let nasty = "</svg><script>\"R'Lấp\" & Đắk";
+    let card = Card { site_name: nasty.to_owned(), title: nasty.to_owned(), kind: nasty.to_owned(), ..long() };
+    let svg = drawing::svg(&card, &look());
+    assert!(!svg.contains("<script") && svg.ends_with("</text></svg>"), "{svg}");
+    assert!(raster::png(&svg).is_ok());
+}
+
+#[test]
+fn the_same_card_is_the_same_file_and_a_small_one() {
+    let svg = drawing::svg(&long(), &look());
+    let (one, two) = (raster::png(&svg).expect("a picture"), raster::png(&svg).expect("a picture"));
+    assert_eq!(one, two);
+    assert!(one.len() < 64 * 1024, "{} bytes", one.len());
+}
