@@ -70,7 +70,8 @@ build() {
 # Writes an invented country of $2 institutions, $3 districts and $4 quarters into the folder $1.
 invent() { "$nationwide" "$1" --institutions "$2" --districts "$3" --periods "$4" > /dev/null; }
 
-# Adds one to the transactions of the first row of the last quarter that has them, in the first plan.
+# Gives or takes the payment methods of the first row of the last quarter in the first plan: every plan follows them, so the
+# change reaches the pages of the institution, its district, the plan, and the receipts of that quarter.
 change_a_row() {
     python3 - "$1" <<'PYTHON'
 import pathlib, sys
@@ -78,11 +79,11 @@ import pathlib, sys
 plan = sorted(pathlib.Path(sys.argv[1], "data/plans").iterdir())[0]
 for table in sorted(sorted((plan / "results").iterdir())[-1].glob("rows-*.csv")):
     lines = table.read_text("utf-8").split("\n")
-    column = lines[0].split(",").index("total_count")
+    column = lines[0].split(",").index("methods")
     for at, line in enumerate(lines[1:], 1):
         cells = line.split(",")
-        if len(cells) > column and cells[column].isdigit() and int(cells[column]) > 5:
-            cells[column] = str(int(cells[column]) + 1)
+        if len(cells) > column and not cells[column].startswith("["):
+            cells[column] = "qr" if cells[column] == "none" else "none"
             lines[at] = ",".join(cells)
             table.write_text("\n".join(lines), "utf-8")
             sys.exit()
