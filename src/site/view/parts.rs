@@ -121,10 +121,19 @@ pub struct NamedFigure {
     pub status: Status,
 }
 
+/// A piece of a text. What is quoted in Vietnamese on a page of another language says so, for those who listen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    pub text: String,
+    pub vietnamese: bool,
+}
+
 /// A label and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
     pub label: String,
+    /// A person's name, which stays Vietnamese in every language, before the text. Mostly empty.
+    pub name: String,
     pub text: String,
     pub href: Option<String>,
     /// The source leaves it blank.
@@ -138,7 +147,7 @@ pub struct Quote {
     /// "Clause I.2 …"
     pub clause: String,
     /// What looks like a slip of the source; never repaired.
-    pub sic: Option<String>,
+    pub sic: Vec<Run>,
     /// Where the clause stands in the published full text.
     pub href: String,
 }

@@ -13,7 +13,8 @@ const TIMES = 5;
 const SLACK = 1.3;
 const LISTS = new Set(["InstitutionList", "KindList", "Ranking", "Reports"]);
 const COMPARISONS = new Set(["Compare", "Search"]);
-const SCRIPTED = new Set(["Search"]);
+// The types whose pages have a script, which they can do without.
+const SCRIPTED = COMPARISONS;
 
 /** What a page may cost, by its type. */
 export function budget(type) {
@@ -112,6 +113,20 @@ function likeness() {
   };
 }
 
+async function withoutScripts(desk, address) {
+  const context = await desk.browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  try {
+    const tab = await context.newPage();
+    await tab.goto(address, { waitUntil: "load" });
+    return await tab.evaluate(likeness);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a page saved alone may ask for in vain: its script, since it is whole without it, and the icon, which is no part of it. */
+const left = (type, address) => address.endsWith("/favicon.svg") || (SCRIPTED.has(type) && /\.js$/.test(address));
+
 /** The same page from a disk, below a path, and as one saved file. */
 export async function places(desk, page) {
   const alone = fs.mkdtempSync(path.join(os.tmpdir(), "minhbach-saved-"));
@@ -134,7 +149,10 @@ export async function places(desk, page) {
       await tab.goto(address, { waitUntil: "load" });
       const seen = await tab.evaluate(likeness);
       first ??= seen;
-      for (const one of failed) desk.report(page, how, "places: request failed", page.type, one.replace(/^.*\/\/[^/]*/, ""));
+      const isAlone = how === "saved alone";
+      // Without its script, which stays behind, a saved page shows what the page shows where scripts are off.
+      if (isAlone && SCRIPTED.has(page.type)) first = await withoutScripts(desk, addresses["from a disk"]);
+      for (const one of failed) if (!isAlone || !left(page.type, one)) desk.report(page, how, "places: request failed", page.type, one.replace(/^.*\/\/[^/]*/, ""));
       for (const one of seen.broken) desk.report(page, how, "places: picture missing", page.type, one);
       if (seen.words !== first.words) desk.report(page, how, "places: other words", page.type);
       if (seen.look !== first.look) desk.report(page, how, "places: other look", page.type);
