@@ -20,16 +20,33 @@ pub struct Theme {
     labels: Vec<Value>,
     /// The label that stands on every page with invented figures, by language; looked for in the finished page.
     demonstration: Vec<String>,
-    css: Value,
-    csp: Value,
-    /// The policy of pages with a script.
-    csp_scripted: Value,
+    page: Look,
+    /// What pages with a script have.
+    scripted: Look,
+    /// What framed charts have.
+    framed: Look,
     /// Scripts by file name; pages can do without them.
     pub scripts: Vec<(String, Vec<u8>)>,
     /// The site's icon.
     pub icon: Vec<u8>,
     /// Fingerprint of everything that the look of a page depends on.
     pub hash: [u8; 32],
+}
+
+/// A style, and the policy that allows it.
+struct Look {
+    css: Value,
+    csp: Value,
+}
+
+impl Look {
+    fn new(css: &str, more: &str) -> Self {
+        let csp = format!(
+            "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'{more}",
+            base64(&sha256(css.as_bytes()))
+        );
+        Self { css: Value::from_serializable(&css), csp: Value::from_serializable(&csp) }
+    }
 }
 
 /// Label of the demonstration mark.
@@ -46,7 +63,10 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         }
         found.unwrap_or("")
     };
-    let css = minify::css(required("style.css"));
+    // Every page and every framed chart has the first; each has one more.
+    let charts = required("chart.css").to_owned();
+    let css = minify::css(&format!("{charts}{}", required("style.css")));
+    let framed = minify::css(&format!("{charts}{}", required("embed.css")));
     let icon = required("favicon.svg").as_bytes().to_vec();
 
     let templates_folder = format!("{folder}/templates");
@@ -65,7 +85,7 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         diagnostics.push(catalogue::template(&told.to_string()));
         return None;
     }
-    let mut parts: Vec<&[u8]> = vec![css.as_bytes(), &icon];
+    let mut parts: Vec<&[u8]> = vec![css.as_bytes(), framed.as_bytes(), &icon];
     for (name, text) in &templates {
         parts.extend([name.as_bytes(), text.as_bytes()]);
     }
@@ -77,18 +97,14 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         .collect();
     let labels_bytes: Vec<String> = voices.iter().map(|v| format!("{:?}", v.words.labels)).collect();
     parts.extend(labels_bytes.iter().map(String::as_bytes));
-    let csp = format!(
-        "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'",
-        base64(&sha256(css.as_bytes()))
-    );
     Some(Theme {
         labels: voices.iter().map(|v| Value::from_serializable(&v.words.labels)).collect(),
         demonstration: voices.iter().map(|v| v.words.labels.get(DEMONSTRATION).cloned().unwrap_or_default()).collect(),
         hash: sha256_parts(&parts),
-        csp_scripted: Value::from_serializable(&format!("{csp}; script-src 'self'")),
-        csp: Value::from_serializable(&csp),
+        page: Look::new(&css, ""),
+        scripted: Look::new(&css, "; script-src 'self'"),
+        framed: Look::new(&framed, ""),
         scripts,
-        css: Value::from_serializable(&css),
         icon,
         tera,
     })
@@ -112,9 +128,13 @@ impl Theme {
         context.insert_value("frame", frame);
         context.insert_value("body", body);
         context.insert_value("t", self.labels[lang].clone());
-        context.insert_value("css", self.css.clone());
-        let csp = if page.is_scripted { &self.csp_scripted } else { &self.csp };
-        context.insert_value("csp", csp.clone());
+        let look = match (page.is_framed, page.is_scripted) {
+            (true, _) => &self.framed,
+            (false, true) => &self.scripted,
+            (false, false) => &self.page,
+        };
+        context.insert_value("css", look.css.clone());
+        context.insert_value("csp", look.csp.clone());
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
@@ -134,6 +154,8 @@ pub struct Page {
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
     pub is_demonstration: bool,
+    /// It stands in frames of other sites, and has a small style of its own.
+    pub is_framed: bool,
     /// It has a script, which its policy must allow.
     pub is_scripted: bool,
     /// The open data described for search engines; empty on other pages.

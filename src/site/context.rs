@@ -71,6 +71,12 @@ impl<'a> Context<'a> {
             Page::Changes => self.changes(),
             Page::PeriodChanges(p, now) => self.period_page(p, now),
             Page::Revisions => self.revisions_page(),
+            Page::EmbedIndex => self.embed_index(),
+            Page::EmbedList(p) => self.embed_list(p),
+            Page::Embed(p, t, what) => match self.embed(p, t, what) {
+                Some(page) => return self.framed(page, t.map_or(Page::Plan(p), |t| Page::Target(p, t))),
+                None => self.embed_list(p),
+            },
         };
         View { frame: self.frame(head), body }
     }
@@ -105,6 +111,19 @@ impl<'a> Context<'a> {
         frame.languages.clear();
         frame.canonical = None;
         frame.alternates.clear();
+        View { frame, body }
+    }
+
+    /// A page that stands inside those of others: nothing leads around in it, and search engines are sent to the whole page.
+    fn framed(&self, (head, body): (Head, Body), whole: Page) -> View {
+        let mut frame = self.frame(head);
+        frame.nav.clear();
+        frame.crumbs.clear();
+        frame.footer.clear();
+        frame.languages.clear();
+        frame.alternates.clear();
+        let tail = route::tail(self.site.measured, whole);
+        frame.canonical = self.project.config.base_url.as_ref().map(|base| format!("{base}{}/{tail}", self.voice.code));
         View { frame, body }
     }
 

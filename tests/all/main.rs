@@ -8,6 +8,7 @@ mod bulletin;
 mod bundled;
 mod command;
 mod coverage;
+mod embed;
 mod golden;
 mod languages;
 mod measured;

@@ -80,6 +80,7 @@ use crate::measure::progress::Progress;
 use crate::model::area::AreaIx;
 use crate::model::result::Sender;
 use crate::site::context::{Context, Head};
+use crate::site::pictured::Pictured;
 use crate::site::route::Page;
 
 impl Context<'_> {
@@ -282,7 +283,7 @@ impl Context<'_> {
     }
 
     fn area_entry(&self, ix: AreaIx) -> AreaEntry {
-        AreaEntry { link: self.area_link(ix), beside: self.namesake_note(ix) }
+        AreaEntry { link: self.area_link(ix), beside: self.namesake_note(ix, &|_| true) }
     }
 
     /// From when to when a unit is one. Empty for one that always was.
@@ -298,14 +299,16 @@ impl Context<'_> {
         }
     }
 
-    /// What tells an area from others of its name: its days, what it lies in, or its code. Names that differ in Vietnamese
+    /// What tells an area from others of its name that stand beside it: its days, what it lies in, or its code. Names that differ in Vietnamese
     /// may be one in a language that drops the marks. Empty for a name that is the only one of its kind.
-    pub(in crate::site) fn namesake_note(&self, ix: AreaIx) -> String {
+    pub(in crate::site) fn namesake_note(&self, ix: AreaIx, beside: &dyn Fn(AreaIx) -> bool) -> String {
         let area = self.project.area(ix);
         let days = |other: AreaIx| (self.project.area(other).valid_from, self.project.area(other).valid_to);
         let namesakes: Vec<AreaIx> = self
             .all_areas()
-            .filter(|other| *other != ix && self.text(&self.project.area(*other).name) == self.text(&area.name))
+            .filter(|other| {
+                *other != ix && beside(*other) && self.text(&self.project.area(*other).name) == self.text(&area.name)
+            })
             .collect();
         let (together, apart): (Vec<AreaIx>, Vec<AreaIx>) =
             namesakes.into_iter().partition(|other| days(*other) == days(ix));
@@ -334,7 +337,7 @@ impl Context<'_> {
                 .map(|ix| self.area_entry(ix))
                 .collect();
             self.voice.sort_by_text(&mut areas, |entry| &entry.link.text);
-            let (note, beside) = (self.area_days(root), self.namesake_note(root));
+            let (note, beside) = (self.area_days(root), self.namesake_note(root, &|_| true));
             groups.push((area.valid_from, AreaGroup { head: self.area_link(root), note, beside, areas }));
         }
         self.voice.sort_by_text(&mut groups, |(_, group)| &group.head.text);
@@ -351,12 +354,9 @@ impl Context<'_> {
     pub(in crate::site) fn compare(&self, p: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let latest = measured.latest_period();
-        let mut charts = Vec::new();
         let table = latest.map(|period| self.matrix(p, period));
-        if let Some(period) = latest {
-            let first = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
-            charts.extend(first.and_then(|t| self.tiles(p, t, period, "so-do-o")));
-        }
+        // The tiles are those of the plan's own page.
+        let charts = self.chart(p, None, Pictured::Tiles).into_iter().collect();
         let areas = latest.map_or(&[][..], |period| &measured.periods[period].areas);
         let head = Head {
             heading: self.voice.say("compare_heading", &[("plan", self.text(&plan.short))]),

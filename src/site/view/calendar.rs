@@ -117,9 +117,10 @@ impl Context<'_> {
         }
     }
 
-    fn beside_sender(&self, sender: Sender) -> String {
+    fn beside_sender(&self, p: usize, sender: Sender) -> String {
+        let reports = |other| self.plan(p).1.board.iter().any(|report| report.sender == Sender::Area(other));
         match sender {
-            Sender::Area(ix) => self.namesake_note(ix),
+            Sender::Area(ix) => self.namesake_note(ix, &reports),
             Sender::Agency(_) => String::new(),
         }
     }
@@ -273,7 +274,7 @@ impl Context<'_> {
                             ("total", &self.voice.number(reports.len() as u64)),
                         ],
                     ),
-                    rows: reports.iter().map(|report| self.report_row(report)).collect(),
+                    rows: reports.iter().map(|report| self.report_row(p, report)).collect(),
                 }
             })
             .collect();
@@ -324,7 +325,7 @@ impl Context<'_> {
         )
     }
 
-    fn report_row(&self, report: &DueReport) -> ReportRow {
+    fn report_row(&self, p: usize, report: &DueReport) -> ReportRow {
         let code = match report.state {
             DueState::OnTime => "on-time",
             DueState::Late(_) => "late",
@@ -333,7 +334,7 @@ impl Context<'_> {
         };
         ReportRow {
             from: self.sender(report.sender),
-            beside: self.beside_sender(report.sender),
+            beside: self.beside_sender(p, report.sender),
             period: self.voice.period_title(report.period),
             due: self.voice.date(report.last_day),
             received: report.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day)),
@@ -348,7 +349,7 @@ impl Context<'_> {
             for report in results.reports.iter().filter(|r| r.duty.is_none()) {
                 rows.push(ReportRow {
                     from: self.sender(report.from),
-                    beside: self.beside_sender(report.from),
+                    beside: self.beside_sender(p, report.from),
                     period: self.voice.period_title(results.period),
                     due: "–".to_owned(),
                     received: self.voice.date(report.received),

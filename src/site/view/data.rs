@@ -7,6 +7,8 @@ use super::parts::{Link, TextTable};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataPage {
+    /// Charts for other sites.
+    pub embed: Link,
     pub files: Vec<DataFile>,
     /// The meaning of every column, one table a file.
     pub dictionary: Vec<TextTable>,
@@ -139,7 +141,17 @@ impl Context<'_> {
         let licence = licence.map(|licence| self.voice.say("data_licence", &[("licence", &licence.name)]));
         let absolute = self.project.config.base_url.as_ref().map(|base| format!("{base}data/"));
         let dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
-        (head, Body::Data(Box::new(DataPage { files, dictionary, tools, licence, dataset })))
+        (
+            head,
+            Body::Data(Box::new(DataPage {
+                embed: self.link(self.voice.say("embed_heading", &[]), Page::EmbedIndex),
+                files,
+                dictionary,
+                tools,
+                licence,
+                dataset,
+            })),
+        )
     }
 
     /// What a period of a plan changed, heaviest first, each with the page that shows it.

@@ -6,6 +6,7 @@ pub mod calendar;
 mod charts;
 pub mod content;
 pub mod data;
+pub mod embed;
 mod figure;
 pub mod home;
 pub mod institution;
@@ -57,6 +58,9 @@ pub enum Body {
     Changes(data::ChangesPage),
     PeriodChanges(data::PeriodPage),
     Revisions(revision::RevisionsPage),
+    EmbedIndex(embed::EmbedIndex),
+    EmbedList(embed::EmbedList),
+    Embed(Box<embed::EmbedPage>),
     NotFound(data::NotFound),
 }
 
@@ -99,6 +103,9 @@ impl Body {
             Self::Changes(_) => "changes.html",
             Self::PeriodChanges(_) => "period-changes.html",
             Self::Revisions(_) => "revisions.html",
+            Self::EmbedIndex(_) => "embed-index.html",
+            Self::EmbedList(_) => "embed-list.html",
+            Self::Embed(_) => "embed.html",
             Self::NotFound(_) => "not-found.html",
         }
     }
@@ -109,6 +116,7 @@ impl Body {
             Self::Plan(page) => &page.charts,
             Self::Target(page) => &page.charts,
             Self::Compare(page) => &page.charts,
+            Self::Embed(page) => std::slice::from_ref(&page.chart),
             Self::Home(_)
             | Self::PlanIndex(_)
             | Self::Tasks(_)
@@ -134,6 +142,8 @@ impl Body {
             | Self::Changes(_)
             | Self::PeriodChanges(_)
             | Self::Revisions(_)
+            | Self::EmbedIndex(_)
+            | Self::EmbedList(_)
             | Self::NotFound(_) => &[],
         }
     }

@@ -202,7 +202,9 @@ pub struct ChartFrame {
     pub title: String,
     /// Measure, place, period, unit.
     pub subtitle: String,
-    /// What a reader who does not see the picture should know.
+    /// What it shows, without figures.
+    pub name: String,
+    /// What a reader who does not see the picture should know: its name, and where the figures are.
     pub about: String,
     /// Where the figures are from.
     pub source: String,
@@ -210,6 +212,8 @@ pub struct ChartFrame {
     pub receipt: Option<Link>,
     /// The same figures in words; `None` when a table of the page already holds them.
     pub table: Option<TextTable>,
+    /// Where the portal tells how other sites may frame the chart.
+    pub embed: String,
     /// Shown on wide screens and on paper only: a table of the page holds the same bars for phones.
     pub wide: bool,
     pub picture: super::super::chart::Chart,

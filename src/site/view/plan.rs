@@ -120,15 +120,7 @@ impl Context<'_> {
     pub(in crate::site) fn plan_page(&self, p: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let latest = measured.latest_period();
-        let mut charts: Vec<ChartFrame> = Vec::new();
-        let tiled = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
-        if let (Some(t), Some(period)) = (tiled, latest) {
-            charts.extend(self.tiles(p, t, period, "so-do-o"));
-        }
-        for sector in 0..self.project.sectors.len() {
-            let id = format!("phuong-thuc-{}", self.project.sectors[sector].id);
-            charts.extend(self.method_bars(p, sector, &id));
-        }
+        let charts = self.charts_of(p, None);
         let is_counted = |s: &crate::measure::period::Series| s.target.is_none() && !s.is_yardstick;
         let counted = (0..measured.series.len()).filter(|s| is_counted(&measured.series[*s]));
         let counted = counted
