@@ -50,6 +50,9 @@ ELEMENTS_ORDINARY, ELEMENTS_LIST = 1400, 3500
 SHOWS_FIGURES = re.compile(r"""
     index\.html | ke-hoach/[^/]+/index\.html | don-vi/.* | xep-hang/[^/]+/.* | so-sanh/(?!index)[^/]+\.html | thay-doi/.* | lich-bao-cao/.*
 """, re.X)
+# A chart by itself, in frames of other sites: it has no twin to lead to, and search engines are sent to the whole page.
+FRAMED = re.compile(r"nhung/([^/]+)/(?:([^/]+)/)?(?!index\.)[^/]+\.html")
+OUT_OF_FRAME = {"target": "_top", "rel": "noopener"}
 FIGURE_CLASSES = {"num", "bar", "chart", "figure"}
 INSTITUTION = re.compile(r"[^/]+/don-vi/[^/]+/(?!index)[^/]+\.html")
 
@@ -154,6 +157,8 @@ class Tag:
         for key, value in attributes.items():
             if key == "style" or key.startswith("on"):
                 self.problems.append(("style attribute or handler", f"{key} in <{name}>"))
+            elif key == "target" and name == "a" and OUT_OF_FRAME.items() <= attributes.items():
+                pass
             elif key in ("srcdoc", "ping", "srcset", "formaction", "target"):
                 self.problems.append(("forbidden attribute", f"{key} in <{name}>"))
             elif "://" in value and key not in ADDRESSES and not key.startswith("xmlns") and (name, key) != ("meta", "content"):
@@ -238,10 +243,11 @@ class Reader:
         if scripted and not SCRIPTED.fullmatch(tail or ""):
             problems.append(("forbidden element", "<script>"))
         self.policy(state["csp"], styles, scripted, problems)
+        page["noindex"] = state["noindex"]
         self.addresses(page, state, language, tail)
         self.cards(state["cards"], problems)
         self.demonstration(text, page, state["classes"], charts, language, tail)
-        page["noindex"], page["canonical"] = state["noindex"], state["canonical"]
+        page["canonical"] = state["canonical"]
         page["alternates"] = sorted(state["alternates"])
         if site.budget:
             page["style"] = len(gzip.compress("".join(styles).encode(), 6, mtime=0))
@@ -289,6 +295,8 @@ class Reader:
                 state["cards"].append(attributes.get("content", ""))
             if attributes.get("name") == "robots" and "noindex" in attributes.get("content", ""):
                 state["noindex"] = True
+        elif name == "a" and ("target" in attributes) != bool(FRAMED.fullmatch(page["name"].partition("/")[2])):
+            problems.append(("link does not leave the frame, or leaves none", attributes.get("href", "")))
         elif name == "link" and state["csp"] is None:
             problems.append(("link before the policy", attributes.get("rel", "")))
         for key in ADDRESSES & attributes.keys():
@@ -380,7 +388,15 @@ class Reader:
         """Canonical, hreflang and the language link."""
         site, problems, name = self.site, page["problems"], page["name"]
         expected_canonical, expected_alternates = [], []
-        if site.has_host and name != "404.html":
+        framed = FRAMED.fullmatch(tail or "")
+        if framed:
+            whole = f"ke-hoach/{framed[1]}/" + (f"chi-tieu/{framed[2]}.html" if framed[2] else "index.html")
+            expected_canonical = [f"{site.base}{language}/{whole}"] if site.has_host else []
+            if f"{language}/{whole}" not in page["targets"]:
+                problems.append(("framed chart does not lead to its page", whole))
+            if not page["noindex"]:
+                problems.append(("framed chart for search engines", ""))
+        elif site.has_host and name != "404.html":
             expected_canonical = [f"{site.base}{language}/{tail}"]
             expected_alternates = [(one, f"{site.base}{one}/{tail}") for one in site.languages]
             expected_alternates.append(("x-default", f"{site.base}{site.first_language}/{tail}"))
@@ -395,7 +411,7 @@ class Reader:
             if other == language:
                 wanted = []
             else:
-                wanted = [(other, f"{other}/{tail}")]
+                wanted = [] if framed else [(other, f"{other}/{tail}")]
                 if f"{other}/{tail}" not in site.files:
                     problems.append(("page missing in another language", f"{other}/{tail}"))
             if leads != wanted:
@@ -643,6 +659,13 @@ def swap(pattern, by):
     return lambda text: re.sub(pattern, by, text, count=1, flags=re.S | re.I)
 
 
+def unmark(text):
+    """Takes the demonstration label away, wherever it stands."""
+    for label in languages_and_labels()[1].values():
+        text = text.replace(label, "x")
+    return text
+
+
 def mislead(text):
     """Makes the first language link lead to the home page."""
     return re.sub(r"<a\b[^>]*hreflang[^>]*>", lambda link: re.sub(r'\shref="?[^">\s]*"?', ' href="../../index.html"', link[0]), text, count=1)
@@ -694,6 +717,11 @@ FAULTS = [
     ("policy does not match the style", "don-vi", put("</style>", "p{}")),
     ("style loads something", "don-vi", put("</style>", "p{background:url(x.png)}")),
     ("language link not to the same page", "don-vi", mislead),
+    ("figures without the demonstration label", "nhung", unmark),
+    ("link does not leave the frame, or leaves none", "nhung", swap(r" target=\"?_top\"?", "")),
+    ("link does not leave the frame, or leaves none", "don-vi", put("</main>", '<a target=_top rel=noopener href="index.html">x</a>')),
+    ("framed chart does not lead to its page", "nhung", swap(r'href="?[./]*ke-hoach/[^ >]*', "href=../index.html")),
+    ("framed chart for search engines", "nhung", swap(r"<meta[^>]*noindex[^>]*>", "")),
     ("figures without the demonstration label", "don-vi", swap(r"<aside.*</main>", "<main><h1>x</h1></main>")),
     ("figures without the demonstration label", "ke-hoach/[^/]+/chi-tieu", swap(r"<aside.*?</aside>(.*?)<svg.*</main>", r"\1</main>")),
     ("chart without the demonstration label", "so-sanh", swap(r'<text class="?demo.*?</text>', "")),

@@ -79,6 +79,7 @@ fn draw(
     let page = theme::Page {
         is_indexed,
         is_demonstration: view.frame.demonstration,
+        is_framed: matches!(view.body, Body::Embed(_)),
         is_scripted: view.frame.script.is_some(),
         linked_data,
     };

@@ -1,7 +1,7 @@
 //! Turns written pages into HTML, and finds what does not belong in them. The only importer of the Markdown parser.
 //! Raw HTML and odd links are errors, so that nothing has to be cleaned afterwards.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::Project;
@@ -25,13 +25,38 @@ pub fn pages(
                 .0
                 .iter()
                 .zip(spans)
-                .map(|(text, span)| {
+                .enumerate()
+                .map(|(lang, (text, span))| {
                     let mut check = Check { project, routes, tail: &tail, span: *span, diagnostics, heading: 1 };
-                    check.html(text)
+                    check.html(text, page.title.get(lang))
                 })
                 .collect()
         })
         .collect()
+}
+
+/// A cell of a table: those of the first row and of the first column are heads, and say of what.
+#[derive(Default)]
+struct Cell {
+    is_head: bool,
+    is_first: bool,
+}
+
+impl Cell {
+    fn open(&self) -> &'static str {
+        match (self.is_head, self.is_first) {
+            (true, _) => "<th scope=\"col\">",
+            (false, true) => "<th scope=\"row\">",
+            (false, false) => "<td>",
+        }
+    }
+
+    /// Ends the cell; the next one is not the first of its row.
+    fn close(&mut self) -> &'static str {
+        let tag = if self.is_head || self.is_first { "</th>" } else { "</td>" };
+        self.is_first = false;
+        tag
+    }
 }
 
 struct Check<'a> {
@@ -46,8 +71,12 @@ struct Check<'a> {
 
 impl Check<'_> {
     #[allow(clippy::wildcard_enum_match_arm, reason = "the parser has many events, and only these may be wrong")]
-    fn html(&mut self, text: &str) -> String {
+    fn html(&mut self, text: &str, title: &str) -> String {
         let mut events = Vec::new();
+        // What a table is about is said by the heading that stands above it, or by the page's own.
+        let mut heading = title.to_owned();
+        let mut in_heading = false;
+        let mut cell = Cell::default();
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             let place = self.place(range.start, range.end);
             let event = match event {
@@ -61,12 +90,38 @@ impl Check<'_> {
                 }
                 Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                     self.check_heading(level, place);
+                    in_heading = true;
+                    heading.clear();
                     Event::Start(Tag::Heading { level, id, classes, attrs })
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let dest_url = self.link(&dest_url, place).into();
                     Event::Start(Tag::Link { link_type, dest_url, title, id })
                 }
+                Event::End(TagEnd::Heading(level)) => {
+                    in_heading = false;
+                    Event::End(TagEnd::Heading(level))
+                }
+                Event::Text(ref words) | Event::Code(ref words) if in_heading => {
+                    heading.push_str(words);
+                    event
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    events.push(Event::Start(Tag::Table(alignments)));
+                    events.push(Event::InlineHtml("<caption class=\"sr\">".into()));
+                    events.push(Event::Text(heading.clone().into()));
+                    Event::InlineHtml("</caption>".into())
+                }
+                Event::Start(Tag::TableHead) => {
+                    cell = Cell { is_head: true, is_first: true };
+                    Event::Start(Tag::TableHead)
+                }
+                Event::Start(Tag::TableRow) => {
+                    cell = Cell { is_head: false, is_first: true };
+                    Event::Start(Tag::TableRow)
+                }
+                Event::Start(Tag::TableCell) => Event::InlineHtml(cell.open().into()),
+                Event::End(TagEnd::TableCell) => Event::InlineHtml(cell.close().into()),
                 other => other,
             };
             events.push(event);

@@ -1148,6 +1148,11 @@ def check_charts(page: Page) -> None:
                 line[kind](page, figure, chart, texts, (plan, series, when))
 
 
+def title_of(caption: Node) -> Node:
+    """The finding above a chart; where the chart stands by itself it is the heading of the page."""
+    return caption.first("strong") or caption.first("h1")
+
+
 def value_text(page: Page, one: Reading) -> str:
     return page.voice.percent(one.value) if one.is_shown else ""
 
@@ -1160,7 +1165,7 @@ def check_timeline(page: Page, figure: Node, chart: Node, texts: List[Tuple[str,
     now = page.portal.readings[plan, series, area, when.text]
     page.done.add(id(chart))
     caption = figure.first("figcaption")
-    page.numbers(f"timeline {series}: title", caption.first("strong"), *([bp(now.value)] if now.is_shown else []), when)
+    page.numbers(f"timeline {series}: title", title_of(caption), *([bp(now.value)] if now.is_shown else []), when)
     # The way leads to the last milestone.
     target = bp(page.data.milestones[plan, page.portal.series[plan, series]["target"]][-1][1])
     page.numbers(f"timeline {series}: subtitle", caption.first("span"), target)
@@ -1191,7 +1196,7 @@ def check_bars(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Lis
     page.done.add(id(chart))
     target = bp(next(iter(readings.values())).target)
     told = figure.first("figcaption")
-    page.numbers(f"bars {series}: title", told.first("strong"), met, with_something, target)
+    page.numbers(f"bars {series}: title", title_of(told), met, with_something, target)
     page.numbers(f"bars {series}: subtitle", told.first("span"), when)
     body = [text for text, classes in texts if "goal" not in classes]
     for text, classes in texts:
@@ -1277,13 +1282,14 @@ def check_methods_chart(page: Page, figure: Node, sector: str, texts: List[Tuple
 
     most = max(by_method[one] for one in methods)
     caption = figure.first("figcaption")
-    page.numbers(f"methods {sector}: title", caption.first("strong"), bp(rounded(Fraction(most, counted))))
+    page.numbers(f"methods {sector}: title", title_of(caption), bp(rounded(Fraction(most, counted))))
     page.numbers(f"methods {sector}: subtitle", caption.first("span"), when, counted)
     page.same(f"methods {sector}: labels", [text for text, classes in texts if "strong" in classes],
               ["{} ({})".format(*line(by_method[one])) for one in methods])
     rows = [[cell.text() for cell in row.all("td")] for row in figure.all("tr") if row.first("td")]
     numbers = [by_method[one] for one in methods] + [by_number[one] for one in range(len(methods) + 1)]
-    page.same(f"methods {sector}: table", rows, [list(line(number)) for number in numbers])
+    # A chart by itself has its table on the whole page.
+    page.same(f"methods {sector}: table", rows, [] if FRAMED.fullmatch(page.tail) else [list(line(number)) for number in numbers])
 
 
 # ---- Pages by kind ----------------------------------------------------------------------------------------------
@@ -1488,7 +1494,9 @@ def check_reports(page: Page) -> None:
         for row in one.all("tr"):
             if row.first("td"):
                 status, cells = row.first("span", "status"), row.all("td")
-                found.append([row.first("th").text(), status.classes[-1], *page.voice.tokens(" ".join(cell.text() for cell in cells))])
+                head = row.first("th")
+                # What tells a sender from others of its name stands behind it.
+                found.append([(head.first("a") or head).text(), status.classes[-1], *page.voice.tokens(" ".join(cell.text() for cell in cells))])
         page.same(f"{one.attributes['id']}: reports", sorted(found), expected)
     page.same("reports without a table", sorted(groups), [])
 
@@ -1805,6 +1813,16 @@ def check_most(page: Page, what: str, plan: str, named: List[Row], area: str, be
     page.same(f"{what}: the most", any(leads), True)
 
 
+def check_embed_list(page: Page) -> None:
+    """Every chart of a page has its code, and its own page: as many as pages of the plan have charts."""
+    lists = page.main.all("pre")
+    check_lead(page, len(lists))
+    folder = page.name.rpartition("/")[0]
+    codes = [one.text() for one in lists]
+    page.same("code of charts", len({one.partition('src="')[2].partition('"')[0] for one in codes}), len(codes))
+    page.same("code of charts of this plan", [one for one in codes if f"{folder}/" not in one], [])
+
+
 # ---- All pages --------------------------------------------------------------------------------------------------
 
 KINDS: List[Tuple[str, Any]] = [
@@ -1821,12 +1839,15 @@ KINDS: List[Tuple[str, Any]] = [
     (r"xep-hang/index\.html", check_ranking_index),
     (r"xep-hang/.*", check_ranking),
     (r"(so-sanh|thuoc-do)/(?!index).*", check_compared),
+    (r"nhung/[^/]+/index\.html", check_embed_list),
     (r"can-cu/.*", check_receipt),
     (r"lich-bao-cao/index\.html", check_calendar),
     (r"du-lieu/[a-z_]+\.html", check_data_page),
     (r"thay-doi/dinh-chinh\.html", check_corrections),
     (r"trang/phuong-phap\.html", check_examples),
 ]
+# A chart by itself, for frames of other sites.
+FRAMED = re.compile(r"nhung/[^/]+/.*(?<!index)\.html")
 # Pages of words alone: the plans' own text and tasks, and the written guides.
 WORDS_ONLY = re.compile(r"ke-hoach/[^/]+/(van-ban|nhiem-vu)\.html|(huong-dan|canh-bao|trang)/.*|404\.html")
 
@@ -1862,7 +1883,7 @@ def check_percentages(page: Page) -> None:
         return
 
     def visit(node: Node) -> None:
-        if id(node) in page.done or node.tag == "blockquote" or "prose" in node.classes:
+        if id(node) in page.done or node.tag in ("blockquote", "pre") or "prose" in node.classes:
             return
         for child in node.children:
             if isinstance(child, Node):

@@ -2,16 +2,19 @@
 
 use super::atom::escape;
 use crate::site::Site;
+use crate::site::route::Page;
 
 /// Addresses in one file at most, as the protocol demands.
 pub const MOST: usize = 50_000;
 
-/// The map: every page in every language with its twins.
+/// The map: every page but framed charts, in every language with its twins.
 pub fn sitemap(site: &Site<'_>, base: &str) -> Vec<u8> {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for (tail, _) in site.routes.iter().take(MOST / site.voices.len().max(1)) {
+    // A chart by itself is for frames; whoever searches is sent to the whole page.
+    let listed = site.routes.iter().filter(|(_, page)| !matches!(page, Page::Embed(..)));
+    for (tail, _) in listed.take(MOST / site.voices.len().max(1)) {
         for voice in &site.voices {
             out.push_str(&format!("<url><loc>{}</loc>", escape(&format!("{base}{}/{tail}", voice.code))));
             for other in &site.voices {

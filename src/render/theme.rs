@@ -21,10 +21,11 @@ pub struct Theme {
     labels: Vec<Value>,
     /// The label that stands on every page with invented figures, by language; looked for in the finished page.
     demonstration: Vec<String>,
-    css: Value,
-    csp: Value,
-    /// The policy of pages with a script.
-    csp_scripted: Value,
+    page: Style,
+    /// What pages with a script have.
+    scripted: Style,
+    /// What framed charts have.
+    framed: Style,
     /// Scripts by file name; pages can do without them.
     pub scripts: Vec<(String, Vec<u8>)>,
     /// Colours and icon of share cards.
@@ -37,6 +38,22 @@ pub struct Theme {
 
 /// Bytes set aside for a page before it is drawn; most need no more.
 const ROOM: usize = 48 << 10;
+
+/// A style, and the policy that allows it.
+struct Style {
+    css: Value,
+    csp: Value,
+}
+
+impl Style {
+    fn new(css: &str, more: &str) -> Self {
+        let csp = format!(
+            "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'{more}",
+            base64(&sha256(css.as_bytes()))
+        );
+        Self { css: Value::from_serializable(&css), csp: Value::from_serializable(&csp) }
+    }
+}
 
 /// Label of the demonstration mark.
 const DEMONSTRATION: &str = "demo";
@@ -52,10 +69,13 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         }
         found.unwrap_or("")
     };
-    let style = required("style.css");
-    let css = minify::css(style);
+    // Every page and every framed chart has the first; each has one more.
+    let charts = required("chart.css").to_owned();
+    let style = format!("{charts}{}", required("style.css"));
+    let css = minify::css(&style);
+    let framed = minify::css(&format!("{charts}{}", required("embed.css")));
     let icon = required("favicon.svg");
-    let look = Look::of(style, icon);
+    let look = Look::of(&style, icon);
     let icon = icon.as_bytes().to_vec();
 
     let templates_folder = format!("{folder}/templates");
@@ -74,7 +94,7 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         diagnostics.push(catalogue::template(&told.to_string()));
         return None;
     }
-    let mut parts: Vec<&[u8]> = vec![css.as_bytes(), &icon];
+    let mut parts: Vec<&[u8]> = vec![css.as_bytes(), framed.as_bytes(), &icon];
     for (name, text) in &templates {
         parts.extend([name.as_bytes(), text.as_bytes()]);
     }
@@ -86,19 +106,15 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         .collect();
     let labels_bytes: Vec<String> = voices.iter().map(|v| format!("{:?}", v.words.labels)).collect();
     parts.extend(labels_bytes.iter().map(String::as_bytes));
-    let csp = format!(
-        "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'",
-        base64(&sha256(css.as_bytes()))
-    );
     Some(Theme {
         labels: voices.iter().map(|v| Value::from_serializable(&v.words.labels)).collect(),
         demonstration: voices.iter().map(|v| v.words.labels.get(DEMONSTRATION).cloned().unwrap_or_default()).collect(),
         hash: sha256_parts(&parts),
-        csp_scripted: Value::from_serializable(&format!("{csp}; script-src 'self'")),
-        csp: Value::from_serializable(&csp),
+        page: Style::new(&css, ""),
+        scripted: Style::new(&css, "; script-src 'self'"),
+        framed: Style::new(&framed, ""),
         scripts,
         look,
-        css: Value::from_serializable(&css),
         icon,
         tera,
     })
@@ -122,9 +138,13 @@ impl Theme {
         context.insert_value("frame", frame);
         context.insert_value("body", body);
         context.insert_value("t", self.labels[lang].clone());
-        context.insert_value("css", self.css.clone());
-        let csp = if page.is_scripted { &self.csp_scripted } else { &self.csp };
-        context.insert_value("csp", csp.clone());
+        let look = match (page.is_framed, page.is_scripted) {
+            (true, _) => &self.framed,
+            (false, true) => &self.scripted,
+            (false, false) => &self.page,
+        };
+        context.insert_value("css", look.css.clone());
+        context.insert_value("csp", look.csp.clone());
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
@@ -146,6 +166,8 @@ pub struct Page {
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
     pub is_demonstration: bool,
+    /// It stands in frames of other sites, and has a small style of its own.
+    pub is_framed: bool,
     /// It has a script, which its policy must allow.
     pub is_scripted: bool,
     /// The open data described for search engines; empty on other pages.

@@ -15,6 +15,23 @@ pub enum Chart {
     Tiles(Tiles),
 }
 
+/// Px for the words around a picture in a frame 280 px wide: title, measure, data line, source.
+const WORDS_PX: u32 = 400;
+
+impl Chart {
+    /// The height that a frame of any width from 280 px on needs, in px. It may be generous: a bar more, or a name that takes a
+    /// second line, must not bring a scroll bar to a page that framed the chart years ago.
+    pub fn frame_height(&self) -> u32 {
+        let rows = |n: usize| u32::try_from(n).unwrap_or(0);
+        let picture = match self {
+            Self::Timeline(_) => 270,
+            Self::Bars(bars) => 40 + 46 * rows(bars.rows.len()),
+            Self::Tiles(tiles) => 30 + 84 * tiles.rows,
+        };
+        (WORDS_PX + picture).next_multiple_of(10)
+    }
+}
+
 /// Progress over time against the target's path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Timeline {

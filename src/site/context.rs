@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::route::{self, Page, Section};
-use super::view::parts::{Frame, LanguageLink, Link, NavLink};
+use super::view::parts::{Frame, LanguageLink, Link, NavLink, Run};
 use super::view::{Body, View};
 use super::voice::Voice;
 use crate::measure::PlanMeasured;
@@ -72,6 +72,12 @@ impl<'a> Context<'a> {
             Page::Changes => self.changes(),
             Page::PeriodChanges(p, now) => self.period_page(p, now),
             Page::Revisions => self.revisions_page(),
+            Page::EmbedIndex => self.embed_index(),
+            Page::EmbedList(p) => self.embed_list(p),
+            Page::Embed(p, t, what) => match self.embed(p, t, what) {
+                Some(page) => return self.framed(page, t.map_or(Page::Plan(p), |t| Page::Target(p, t))),
+                None => self.embed_list(p),
+            },
         };
         View { frame: self.frame(head), body }
     }
@@ -107,6 +113,19 @@ impl<'a> Context<'a> {
         frame.canonical = None;
         frame.alternates.clear();
         frame.card = None;
+        View { frame, body }
+    }
+
+    /// A page that stands inside those of others: nothing leads around in it, and search engines are sent to the whole page.
+    fn framed(&self, (head, body): (Head, Body), whole: Page) -> View {
+        let mut frame = self.frame(head);
+        frame.nav.clear();
+        frame.crumbs.clear();
+        frame.footer.clear();
+        frame.languages.clear();
+        frame.alternates.clear();
+        let tail = route::tail(self.site.measured, whole);
+        frame.canonical = self.project.config.base_url.as_ref().map(|base| format!("{base}{}/{tail}", self.voice.code));
         View { frame, body }
     }
 
@@ -237,6 +256,16 @@ impl<'a> Context<'a> {
         self.voice.text(text)
     }
 
+    /// A note of ours, with what it quotes of official texts set apart: they are Vietnamese whatever the page's language.
+    pub(super) fn own_words(&self, text: Option<&Text>) -> Vec<Run> {
+        text.map(|text| self.runs(self.text(text))).unwrap_or_default()
+    }
+
+    /// The same for a sentence of the theme.
+    pub(super) fn runs(&self, text: &str) -> Vec<Run> {
+        if self.voice.code == "vi" { vec![Run { text: text.to_owned(), vietnamese: false }] } else { runs(text) }
+    }
+
     pub(super) fn plan(&self, p: usize) -> (&'a Plan, &'a PlanMeasured) {
         (&self.project.plans[p], &self.site.measured.plans[p])
     }
@@ -262,6 +291,19 @@ impl<'a> Context<'a> {
             || self.project.institutions.iter().any(|i| i.demonstration)
     }
 
+    /// For a page with the latest figures of every plan: up to when they were received.
+    pub(super) fn data_lines(&self) -> Option<String> {
+        let plans = 0..self.project.plans.len();
+        let latest: Vec<_> = plans.filter_map(|p| Some((p, self.plan(p).1.latest_period()?))).collect();
+        let received = latest.iter().flat_map(|(p, period)| {
+            let results = self.plan(*p).1.periods[*period].results;
+            self.project.results[*p][results].reports.iter().map(|report| report.received)
+        });
+        let is_demonstration = latest.iter().any(|(p, period)| self.plan(*p).1.periods[*period].demonstration);
+        let key = if is_demonstration { "data_lines_demonstration" } else { "data_lines" };
+        Some(self.voice.say(key, &[("date", &self.voice.date(received.max()?))]))
+    }
+
     /// "Figures of …, received by …"; also says that they are invented.
     pub(super) fn data_line(&self, p: usize, period: Option<usize>) -> Option<String> {
         let (_, measured) = self.plan(p);
@@ -278,5 +320,48 @@ impl<'a> Context<'a> {
         Some(
             self.voice.say(key, &[("period", &self.voice.period(period.period)), ("date", &self.voice.date(received))]),
         )
+    }
+}
+
+/// A letter that only Vietnamese has: đ, ă, ơ, ư, and vowels with two marks or a mark below or above.
+fn is_vietnamese(c: char) -> bool {
+    matches!(
+        c,
+        '\u{102}' | '\u{103}' | '\u{110}' | '\u{111}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{1EA0}'
+            ..='\u{1EF9}'
+    )
+}
+
+/// A text cut where a quotation or a bracket begins or ends; the pieces inside that hold a Vietnamese letter are quoted words.
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut is_inside = false;
+    for piece in text.split_inclusive(['“', '”', '(', ')']) {
+        let words = piece.trim_end_matches(['“', '”', '(', ')']);
+        let end = &piece[words.len()..];
+        for (text, vietnamese) in [(words, is_inside && words.chars().any(is_vietnamese)), (end, false)] {
+            match runs.last_mut() {
+                Some(last) if last.vietnamese == vietnamese => last.text.push_str(text),
+                _ if text.is_empty() => {}
+                _ => runs.push(Run { text: text.to_owned(), vietnamese }),
+            }
+        }
+        is_inside = matches!(end, "“" | "(");
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_words_are_set_apart_where_they_are_quoted_and_nothing_is_lost() {
+        let text =
+            "Asked for only “if any” (“nếu có”); “Mã/sốhóa đơn” is run together, as is the name Lạng (đ, not d).";
+        let found = runs(text);
+        let vietnamese: Vec<&str> = found.iter().filter(|r| r.vietnamese).map(|r| r.text.as_str()).collect();
+        assert_eq!(vietnamese, ["nếu có", "Mã/sốhóa đơn", "đ, not d"]);
+        assert_eq!(found.iter().map(|r| r.text.as_str()).collect::<String>(), text);
     }
 }

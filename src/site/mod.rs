@@ -8,6 +8,7 @@ pub mod dataset;
 pub mod feed;
 pub mod files;
 pub mod index;
+pub mod pictured;
 pub mod reminders;
 pub mod route;
 pub mod said;

@@ -8,6 +8,7 @@ use crate::measure::Measured;
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::institution::InstitutionIx;
+use crate::site::pictured::{self, Pictured};
 
 /// Institutions on one page of a list at most.
 pub const LIST_ROWS: usize = 200;
@@ -75,6 +76,12 @@ pub enum Page {
     PeriodChanges(usize, usize),
     /// Published values that were changed.
     Revisions,
+    /// How other sites may frame a chart.
+    EmbedIndex,
+    /// The charts of a plan, to be framed.
+    EmbedList(usize),
+    /// A chart of a plan's page, or of a target's, by itself.
+    Embed(usize, Option<usize>, Pictured),
 }
 
 /// A section of written pages that has a list.
@@ -136,10 +143,16 @@ impl Routes {
             Page::Data,
             Page::Changes,
             Page::Revisions,
+            Page::EmbedIndex,
         ];
         for (p, plan) in project.plans.iter().enumerate() {
             pages.extend([Page::Plan(p), Page::Tasks(p), Page::Reports(p), Page::PlanText(p), Page::Compare(p)]);
             pages.extend((0..plan.targets.len()).map(|t| Page::Target(p, t)));
+            pages.push(Page::EmbedList(p));
+            pages.extend(pictured::of_plan(measured, p).into_iter().map(|what| Page::Embed(p, None, what)));
+            for t in 0..plan.targets.len() {
+                pages.extend(pictured::of_target(measured, p, t).into_iter().map(|what| Page::Embed(p, Some(t), what)));
+            }
             pages.extend((0..measured.plans[p].rankings.len()).map(|r| Page::Ranking(p, r)));
             let (series, periods) = (measured.plans[p].series.len(), measured.plans[p].periods.len());
             pages.extend((0..periods).map(|period| Page::PeriodChanges(p, period)));
@@ -253,6 +266,12 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
             format!("thay-doi/{}.{period}.html", plan(p))
         }
         Page::Revisions => "thay-doi/dinh-chinh.html".to_owned(),
+        Page::EmbedIndex => "nhung/index.html".to_owned(),
+        Page::EmbedList(p) => format!("nhung/{}/index.html", plan(p)),
+        Page::Embed(p, None, what) => format!("nhung/{}/{}.html", plan(p), what.id(measured, p)),
+        Page::Embed(p, Some(t), what) => {
+            format!("nhung/{}/{}/{}.html", plan(p), project.plans[p].targets[t].id, what.id(measured, p))
+        }
     }
 }
 
@@ -283,6 +302,9 @@ pub fn has_card(page: Page) -> bool {
         | Page::KindList(_, _, _)
         | Page::Data
         | Page::DataFile(_)
+        | Page::EmbedIndex
+        | Page::EmbedList(_)
+        | Page::Embed(..)
         | Page::Changes
         | Page::PeriodChanges(_, _)
         | Page::Revisions => false,

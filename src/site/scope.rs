@@ -56,6 +56,7 @@ impl Site<'_> {
             | Page::YardstickIndex
             | Page::Search
             | Page::Data
+            | Page::EmbedIndex
             | Page::DataFile(_)
             | Page::Changes
             | Page::Revisions => Scope::All,
@@ -68,6 +69,8 @@ impl Site<'_> {
             | Page::Ranking(p, _)
             | Page::Receipt(p, _, _)
             | Page::Yardstick(p)
+            | Page::EmbedList(p)
+            | Page::Embed(p, _, _)
             | Page::PeriodChanges(p, _) => Scope::Plans(BTreeSet::from([p])),
             Page::Area(area) | Page::Notice(area) => self.scope_of_area(area),
             Page::Institution(ix) => self.scope_of_institutions(&[ix]),

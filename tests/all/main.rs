@@ -9,6 +9,7 @@ mod bundled;
 mod cards;
 mod command;
 mod coverage;
+mod embed;
 mod golden;
 mod languages;
 mod measured;

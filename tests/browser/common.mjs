@@ -36,6 +36,9 @@ export const TYPES = [
   ["KindList", /^tim-kiem\/[^/]+\/[^/]+\.html$/],
   ["Notice", /^thong-bao\/[^/]+\.html$/],
   ["Receipt", /^can-cu\/[^/]+\/[^/]+\.html$/],
+  ["EmbedIndex", /^nhung\/index\.html$/],
+  ["EmbedList", /^nhung\/[^/]+\/index\.html$/],
+  ["Embed", /^nhung\/.+\.html$/],
   ["YardstickIndex", /^thuoc-do\/index\.html$/],
   ["Yardstick", /^thuoc-do\/[^/]+\.html$/],
 ];

@@ -3,7 +3,7 @@
 //     node tests/browser/visitor.mjs FOLDER [--all] [--only CHECK,CHECK] [--strict] [--prove] [--lighthouse FOLDER]
 //
 // One page of each type, the one with the most kinds of element, in every language; for weight and time the heaviest one.
-// With --all five of each type.
+// With --all five of each type, and each page loaded five times; without it once where that is within the budget.
 // Timing allows 30% more than the budget, because other programs run beside it; --strict allows nothing.
 // --prove plants faults in copies of pages instead, and shows that each is found. --only names some of the checks below.
 // What it needs besides the browser: pdftotext and pdftoppm of poppler-utils; Lighthouse only where it is asked for.
@@ -15,6 +15,7 @@ import { colours } from "./visits/colours.mjs";
 import { Desk } from "./visits/desk.mjs";
 import { prove } from "./visits/faults.mjs";
 import { fit } from "./visits/fit.mjs";
+import { frames } from "./visits/frames.mjs";
 import { keyboard } from "./visits/keyboard.mjs";
 import { lighthouse } from "./visits/lighthouse.mjs";
 import { load, places } from "./visits/load.mjs";
@@ -30,6 +31,7 @@ const CHECKS = {
   print: { look: print, languages: true },
   targets: { look: targets, languages: true },
   tree: { look: tree, languages: true },
+  frames: { look: frames, languages: true },
   places: { look: places, languages: false },
   load: { look: load, heaviest: true },
 };
@@ -111,7 +113,7 @@ async function main() {
   const began = Date.now();
   try {
     if (proving) await prove(browser, folder, pages, findings, chosen);
-    else await visit(new Desk({ browser, folder, server, findings, strict }), pages, files, chosen, several, tool);
+    else await visit(new Desk({ browser, folder, server, findings, strict, thorough: strict || several > 1 }), pages, files, chosen, several, tool);
     findings.print();
     console.log(
       `visitor: Chromium ${browser.version()}, ${pages.length} pages of ${TYPES.length} types:` +

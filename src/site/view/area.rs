@@ -10,10 +10,10 @@ pub struct AreaPage {
     pub facts: Vec<Fact>,
     /// The unit ended: what became of it.
     pub ended: Option<String>,
-    pub successors: Vec<Link>,
-    pub predecessors: Vec<Link>,
+    pub successors: Vec<AreaEntry>,
+    pub predecessors: Vec<AreaEntry>,
     /// Areas inside this one.
-    pub children: Vec<Link>,
+    pub children: Vec<AreaEntry>,
     /// Plans whose area this is.
     pub plans: Vec<Link>,
     /// For each plan that compares this area: its targets here.
@@ -42,7 +42,16 @@ pub struct AreaIndex {
 pub struct AreaGroup {
     pub head: Link,
     pub note: String,
-    pub areas: Vec<Link>,
+    /// As for the areas.
+    pub beside: String,
+    pub areas: Vec<AreaEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AreaEntry {
+    pub link: Link,
+    /// What tells it from other areas of its name; mostly empty.
+    pub beside: String,
 }
 
 /// All areas of a plan against all of its targets.
@@ -71,6 +80,7 @@ use crate::measure::progress::Progress;
 use crate::model::area::AreaIx;
 use crate::model::result::Sender;
 use crate::site::context::{Context, Head};
+use crate::site::pictured::Pictured;
 use crate::site::route::Page;
 
 impl Context<'_> {
@@ -97,16 +107,16 @@ impl Context<'_> {
         }
         let own_plans: Vec<usize> =
             (0..self.project.plans.len()).filter(|p| self.project.plans[*p].area == ix).collect();
-        let mut children: Vec<Link> = self
+        let mut children: Vec<AreaEntry> = self
             .all_areas()
             .filter(|child| self.project.area(*child).parent == Some(ix))
-            .map(|child| self.area_link(child))
+            .map(|child| self.area_entry(child))
             .collect();
-        self.voice.sort_by_text(&mut children, |link| &link.text);
+        self.voice.sort_by_text(&mut children, |entry| &entry.link.text);
         let predecessors = self
             .all_areas()
             .filter(|old| self.project.area(*old).successors.contains(&ix))
-            .map(|old| self.area_link(old))
+            .map(|old| self.area_entry(old))
             .collect();
         let has_list = self.site.routes.institutions_by_area.contains_key(&ix);
         let page = AreaPage {
@@ -119,7 +129,7 @@ impl Context<'_> {
                 }
                 words
             }),
-            successors: area.successors.iter().map(|s| self.area_link(*s)).collect(),
+            successors: area.successors.iter().map(|s| self.area_entry(*s)).collect(),
             predecessors,
             children,
             plans: own_plans.iter().map(|p| self.plan_link(*p)).collect(),
@@ -204,7 +214,13 @@ impl Context<'_> {
     fn area_facts(&self, ix: AreaIx) -> Vec<Fact> {
         let area = self.project.area(ix);
         let kind = &self.project.area_kinds[area.kind];
-        let fact = |key: &str, text: String| Fact { label: self.voice.say(key, &[]), text, href: None, blank: false };
+        let fact = |key: &str, text: String| Fact {
+            label: self.voice.say(key, &[]),
+            name: String::new(),
+            text,
+            href: None,
+            blank: false,
+        };
         let mut facts = vec![
             fact("area_kind", super::super::voice::capital(self.text(&kind.name))),
             fact("area_code", area.code.clone()),
@@ -274,25 +290,63 @@ impl Context<'_> {
         }
     }
 
+    fn area_entry(&self, ix: AreaIx) -> AreaEntry {
+        AreaEntry { link: self.area_link(ix), beside: self.namesake_note(ix, &|_| true) }
+    }
+
+    /// From when to when a unit is one. Empty for one that always was.
+    fn area_days(&self, ix: AreaIx) -> String {
+        let area = self.project.area(ix);
+        match (area.valid_from, area.valid_to) {
+            (None, None) => String::new(),
+            (None, Some(to)) => self.voice.say("until", &[("date", &self.voice.date(to))]),
+            (Some(from), None) => self.voice.say("since", &[("date", &self.voice.date(from))]),
+            (Some(from), Some(to)) => {
+                self.voice.say("from_to", &[("from", &self.voice.date(from)), ("to", &self.voice.date(to))])
+            }
+        }
+    }
+
+    /// What tells an area from others of its name that stand beside it: its days, what it lies in, or its code. Names that differ in Vietnamese
+    /// may be one in a language that drops the marks. Empty for a name that is the only one of its kind.
+    pub(in crate::site) fn namesake_note(&self, ix: AreaIx, beside: &dyn Fn(AreaIx) -> bool) -> String {
+        let area = self.project.area(ix);
+        let days = |other: AreaIx| (self.project.area(other).valid_from, self.project.area(other).valid_to);
+        let namesakes: Vec<AreaIx> = self
+            .all_areas()
+            .filter(|other| {
+                *other != ix && beside(*other) && self.text(&self.project.area(*other).name) == self.text(&area.name)
+            })
+            .collect();
+        let (together, apart): (Vec<AreaIx>, Vec<AreaIx>) =
+            namesakes.into_iter().partition(|other| days(*other) == days(ix));
+        let mut notes = Vec::new();
+        if let Some(parent) =
+            area.parent.filter(|_| together.iter().any(|o| self.project.area(*o).parent != area.parent))
+        {
+            notes.push(self.text(&self.project.area(parent).name).to_owned());
+        }
+        if together.iter().any(|other| self.project.area(*other).parent == area.parent) {
+            notes.push(self.voice.say("namesake_code", &[("code", &area.code)]));
+        }
+        if !apart.is_empty() {
+            notes.push(self.area_days(ix));
+        }
+        notes.join(", ")
+    }
+
     pub(in crate::site) fn area_index(&self) -> (Head, Body) {
         let mut groups = Vec::new();
         for root in self.all_areas().filter(|ix| self.project.area(*ix).parent.is_none()) {
             let area = self.project.area(root);
-            let mut areas: Vec<Link> = self
+            let mut areas: Vec<AreaEntry> = self
                 .all_areas()
                 .filter(|ix| *ix != root && self.project.lies_in(*ix, root))
-                .map(|ix| self.area_link(ix))
+                .map(|ix| self.area_entry(ix))
                 .collect();
-            self.voice.sort_by_text(&mut areas, |link| &link.text);
-            let note = match (area.valid_from, area.valid_to) {
-                (None, None) => String::new(),
-                (None, Some(to)) => self.voice.say("until", &[("date", &self.voice.date(to))]),
-                (Some(from), None) => self.voice.say("since", &[("date", &self.voice.date(from))]),
-                (Some(from), Some(to)) => {
-                    self.voice.say("from_to", &[("from", &self.voice.date(from)), ("to", &self.voice.date(to))])
-                }
-            };
-            groups.push((area.valid_from, AreaGroup { head: self.area_link(root), note, areas }));
+            self.voice.sort_by_text(&mut areas, |entry| &entry.link.text);
+            let (note, beside) = (self.area_days(root), self.namesake_note(root, &|_| true));
+            groups.push((area.valid_from, AreaGroup { head: self.area_link(root), note, beside, areas }));
         }
         self.voice.sort_by_text(&mut groups, |(_, group)| &group.head.text);
         groups.sort_by_key(|(from, _)| *from);
@@ -308,12 +362,9 @@ impl Context<'_> {
     pub(in crate::site) fn compare(&self, p: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let latest = measured.latest_period();
-        let mut charts = Vec::new();
         let table = latest.map(|period| self.matrix(p, period));
-        if let Some(period) = latest {
-            let first = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
-            charts.extend(first.and_then(|t| self.tiles(p, t, period, "so-do-o")));
-        }
+        // The tiles are those of the plan's own page.
+        let charts = self.chart(p, None, Pictured::Tiles).into_iter().collect();
         let areas = latest.map_or(&[][..], |period| &measured.periods[period].areas);
         let head = Head {
             heading: self.voice.say("compare_heading", &[("plan", self.text(&plan.short))]),

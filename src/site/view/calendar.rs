@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, Quote};
+use super::parts::{Link, Quote, Run};
 
 /// All plans: one row for each report that falls due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -57,7 +57,7 @@ pub struct DutyRow {
     pub every: String,
     pub due: String,
     pub quote: Quote,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,6 +71,8 @@ pub struct Board {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReportRow {
     pub from: Link,
+    /// What tells the sender from others of its name; mostly empty.
+    pub beside: String,
     pub period: String,
     pub due: String,
     pub received: String,
@@ -112,6 +114,14 @@ impl Context<'_> {
             Sender::Agency(ix) => {
                 Link { text: self.text(&self.project.agency(ix).name).to_owned(), href: String::new() }
             }
+        }
+    }
+
+    fn beside_sender(&self, p: usize, sender: Sender) -> String {
+        let reports = |other| self.plan(p).1.board.iter().any(|report| report.sender == Sender::Area(other));
+        match sender {
+            Sender::Area(ix) => self.namesake_note(ix, &reports),
+            Sender::Agency(_) => String::new(),
         }
     }
 
@@ -239,7 +249,7 @@ impl Context<'_> {
                     every: self.voice.say(every, &[]),
                     due: self.duty_words(plan, duty),
                     quote: self.quote(p, &duty.quote),
-                    note: duty.note.as_ref().map(|t| self.text(t).to_owned()),
+                    note: self.own_words(duty.note.as_ref()),
                 }
             })
             .collect();
@@ -264,7 +274,7 @@ impl Context<'_> {
                             ("total", &self.voice.number(reports.len() as u64)),
                         ],
                     ),
-                    rows: reports.iter().map(|report| self.report_row(report)).collect(),
+                    rows: reports.iter().map(|report| self.report_row(p, report)).collect(),
                 }
             })
             .collect();
@@ -315,7 +325,7 @@ impl Context<'_> {
         )
     }
 
-    fn report_row(&self, report: &DueReport) -> ReportRow {
+    fn report_row(&self, p: usize, report: &DueReport) -> ReportRow {
         let code = match report.state {
             DueState::OnTime => "on-time",
             DueState::Late(_) => "late",
@@ -324,6 +334,7 @@ impl Context<'_> {
         };
         ReportRow {
             from: self.sender(report.sender),
+            beside: self.beside_sender(p, report.sender),
             period: self.voice.period_title(report.period),
             due: self.voice.date(report.last_day),
             received: report.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day)),
@@ -338,6 +349,7 @@ impl Context<'_> {
             for report in results.reports.iter().filter(|r| r.duty.is_none()) {
                 rows.push(ReportRow {
                     from: self.sender(report.from),
+                    beside: self.beside_sender(p, report.from),
                     period: self.voice.period_title(results.period),
                     due: "–".to_owned(),
                     received: self.voice.date(report.received),

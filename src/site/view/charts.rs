@@ -9,15 +9,21 @@ use crate::model::indicator::Formula;
 use crate::model::share::Share;
 use crate::site::chart::{BarRow, Bars, Chart, Look, PathPoint, ScaleMark, Tile, Tiles, TimePoint, Timeline};
 use crate::site::context::Context;
+use crate::site::pictured::MOST_POINTS;
 use crate::site::route::Page;
-
-/// Points on a time line at most.
-const MOST_POINTS: usize = 8;
 
 impl Context<'_> {
     /// The mark that stands inside a picture whose figures are invented.
     fn demonstration_mark(&self, p: usize) -> Option<String> {
         self.is_demonstration(p).then(|| self.voice.say("demonstration_mark", &[]))
+    }
+
+    /// What a chart shows, and the same with the place of its figures: a table of the page, or of the whole page where it stands alone.
+    fn about_chart(&self, name: String, figures: &str) -> (String, String) {
+        let is_alone = matches!(self.page, Page::Embed(..));
+        let place = self.voice.say(if is_alone { "chart_figures_elsewhere" } else { figures }, &[]);
+        let about = format!("{name} {place}");
+        (name, about)
     }
 
     fn source(&self, p: usize, period: usize) -> String {
@@ -92,11 +98,17 @@ impl Context<'_> {
             })
             .collect();
         let scale = [0, 2_500, 5_000, 7_500, 10_000];
+        let (name, about) = self.about_chart(
+            self.voice.say("timeline_about", &[("name", &indicator), ("place", &place_name)]),
+            "chart_figures_below",
+        );
         Some(ChartFrame {
             id: id.to_owned(),
             title: self.voice.say("timeline_title", &[("name", &indicator), ("value", &value), ("period", &period)]),
             subtitle: self.voice.say("timeline_subtitle", &[("place", &place_name), ("target", &goal)]),
-            about: self.voice.say("timeline_about", &[("name", &indicator), ("place", &place_name)]),
+            name,
+            about,
+            embed: String::new(),
             source: self.source(p, first_shown + latest),
             receipt: Some(self.receipt_link(p, s, first_shown + latest)),
             table: Some(TextTable {
@@ -172,6 +184,10 @@ impl Context<'_> {
         let indicator = self.text(&self.project.indicators[measured.series[s].indicator].name).to_owned();
         let goal = target.map(|t| self.voice.percent(t.0)).unwrap_or_default();
         let level = self.level_plural(&at.areas);
+        let (name, about) = self.about_chart(
+            self.voice.say("bars_about", &[("name", &indicator), ("level", &level)]),
+            "chart_figures_by_area",
+        );
         Some(ChartFrame {
             id: id.to_owned(),
             title: self.voice.say(
@@ -187,7 +203,9 @@ impl Context<'_> {
             subtitle: self
                 .voice
                 .say("bars_subtitle", &[("name", &indicator), ("period", &self.voice.period(at.period))]),
-            about: self.voice.say("bars_about", &[("name", &indicator), ("level", &level)]),
+            name,
+            about,
+            embed: String::new(),
             source: self.source(p, period),
             receipt: Some(self.receipt_link(p, s, period)),
             table: None,
@@ -252,11 +270,17 @@ impl Context<'_> {
         let indicator = self.text(&self.project.indicators[measured.series[s].indicator].name).to_owned();
         let place = self.text(&self.project.area(plan.area).name).to_owned();
         let column = self.voice.say("area", &[]);
+        let (name, about) = self.about_chart(
+            self.voice.say("tiles_about", &[("name", &indicator), ("place", &place)]),
+            "chart_figures_below",
+        );
         Some(ChartFrame {
             id: id.to_owned(),
             title: self.voice.say("tiles_title", &[("name", &indicator), ("place", &place)]),
             subtitle: self.voice.say("tiles_subtitle", &[("period", &self.voice.period(at.period))]),
-            about: self.voice.say("tiles_about", &[("name", &indicator), ("place", &place)]),
+            name,
+            about,
+            embed: String::new(),
             source: self.source(p, period),
             receipt: Some(self.receipt_link(p, s, period)),
             table: Some(TextTable {
@@ -330,11 +354,13 @@ impl Context<'_> {
         }
         let members = self.text(&self.project.sectors[sector].members).to_owned();
         let best = self.project.methods.iter().zip(&coverage.by_method).max_by_key(|(_, count)| **count);
-        let (name, count) = best.map_or(("", 0), |(m, c)| (self.text(&m.name), *c));
+        let (method, count) = best.map_or(("", 0), |(m, c)| (self.text(&m.name), *c));
         let (share, _) = words(count);
+        let (name, about) =
+            self.about_chart(self.voice.say("methods_about", &[("members", &members)]), "chart_figures_below");
         Some(ChartFrame {
             id: id.to_owned(),
-            title: self.voice.say("methods_title", &[("method", name), ("share", &share), ("members", &members)]),
+            title: self.voice.say("methods_title", &[("method", method), ("share", &share), ("members", &members)]),
             subtitle: self.voice.say(
                 "methods_subtitle",
                 &[
@@ -343,7 +369,9 @@ impl Context<'_> {
                     ("n", &self.voice.number(coverage.counted)),
                 ],
             ),
-            about: self.voice.say("methods_about", &[("members", &members)]),
+            name,
+            about,
+            embed: String::new(),
             source: self.source(p, period),
             // Every yardstick of the sector counts the same institutions: those whose methods are known.
             receipt: self.yardstick_of(p, sector).map(|s| self.receipt_link(p, s, period)),

@@ -7,6 +7,8 @@ use super::parts::{Link, TextTable};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataPage {
+    /// Charts for other sites.
+    pub embed: Link,
     pub files: Vec<DataFile>,
     /// The meaning of every column, one table a file.
     pub dictionary: Vec<TextTable>,
@@ -149,7 +151,8 @@ impl Context<'_> {
         let mut dataset = dataset(self.site, self.voice.lang, absolute.as_deref().unwrap_or(&root));
         // The catalogue lists the parts of long files; here they would be most of the page.
         dataset.files.retain(|file| !file.name.contains('/'));
-        (head, Body::Data(Box::new(DataPage { files, dictionary, tools, licence, dataset })))
+        let embed = self.link(self.voice.say("embed_heading", &[]), Page::EmbedIndex);
+        (head, Body::Data(Box::new(DataPage { embed, files, dictionary, tools, licence, dataset })))
     }
 
     /// A long file, part by part.

@@ -147,7 +147,7 @@ impl Context<'_> {
         Quote {
             text: quote.words.clone(),
             clause: self.clause(&quote.clause),
-            sic: quote.sic.as_ref().map(|t| self.text(t).to_owned()),
+            sic: self.own_words(quote.sic.as_ref()),
             href: format!("{}#{}", self.href(Page::PlanText(p)), PlanText::anchor(passage)),
         }
     }
@@ -222,9 +222,9 @@ impl Context<'_> {
             wording: self.wording(milestone),
             strength: self.voice.say(strength, &[]),
             by: self.voice.say("by", &[("date", &self.voice.date(milestone.by))]),
-            by_note: milestone.by_note.as_ref().map(|t| self.text(t).to_owned()),
+            by_note: self.own_words(milestone.by_note.as_ref()),
             quote: self.quote(p, &milestone.quote),
-            note: milestone.note.as_ref().map(|t| self.text(t).to_owned()),
+            note: self.own_words(milestone.note.as_ref()),
             status: self.status(stands.progress),
             figures,
         }

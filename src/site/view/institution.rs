@@ -116,6 +116,7 @@ impl Context<'_> {
         let area = institution.area_on(now);
         let manager = self.project.agency(institution.manager);
         let fact = |key: &str, text: String, href: Option<String>| Fact {
+            name: String::new(),
             label: self.voice.say(key, &[]),
             text,
             href,
@@ -352,7 +353,13 @@ impl Context<'_> {
                 text.push_str("; ");
                 text.push_str(&self.revision_words(results, revision));
             }
-            facts.push(Fact { label: self.text(&field.name).to_owned(), text, href: None, blank: false });
+            facts.push(Fact {
+                label: self.text(&field.name).to_owned(),
+                name: String::new(),
+                text,
+                href: None,
+                blank: false,
+            });
         }
         facts
     }

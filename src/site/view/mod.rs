@@ -7,6 +7,7 @@ mod cards;
 mod charts;
 pub mod content;
 pub mod data;
+pub mod embed;
 mod figure;
 pub mod home;
 pub mod institution;
@@ -59,6 +60,9 @@ pub enum Body {
     Changes(data::ChangesPage),
     PeriodChanges(data::PeriodPage),
     Revisions(revision::RevisionsPage),
+    EmbedIndex(embed::EmbedIndex),
+    EmbedList(embed::EmbedList),
+    Embed(Box<embed::EmbedPage>),
     NotFound(data::NotFound),
 }
 
@@ -102,6 +106,9 @@ impl Body {
             Self::Changes(_) => "changes.html",
             Self::PeriodChanges(_) => "period-changes.html",
             Self::Revisions(_) => "revisions.html",
+            Self::EmbedIndex(_) => "embed-index.html",
+            Self::EmbedList(_) => "embed-list.html",
+            Self::Embed(_) => "embed.html",
             Self::NotFound(_) => "not-found.html",
         }
     }
@@ -112,6 +119,7 @@ impl Body {
             Self::Plan(page) => &page.charts,
             Self::Target(page) => &page.charts,
             Self::Compare(page) => &page.charts,
+            Self::Embed(page) => std::slice::from_ref(&page.chart),
             Self::Home(_)
             | Self::PlanIndex(_)
             | Self::Tasks(_)
@@ -138,6 +146,8 @@ impl Body {
             | Self::Changes(_)
             | Self::PeriodChanges(_)
             | Self::Revisions(_)
+            | Self::EmbedIndex(_)
+            | Self::EmbedList(_)
             | Self::NotFound(_) => &[],
         }
     }

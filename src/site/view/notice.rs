@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{FigureTable, Link, TextTable};
+use super::parts::{FigureTable, Link, Run, TextTable};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NoticePage {
@@ -15,9 +15,16 @@ pub struct NoticePage {
     /// Sentences to be read aloud, every number in words; empty in a language that is not spelled.
     pub bulletin: Vec<String>,
     /// The page in a language that has a bulletin, where this one has none.
-    pub spoken: Option<Link>,
+    pub spoken: Option<Spoken>,
     /// Whom to call in case of fraud.
     pub fraud: String,
+}
+
+/// Where the bulletin is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spoken {
+    pub text: Vec<Run>,
+    pub href: String,
 }
 
 use super::Body;
@@ -42,8 +49,9 @@ impl Context<'_> {
             area: self.link(name.clone(), Page::Area(ix)),
             tables: plans.iter().map(|p| self.target_table(*p, Some(ix))).collect(),
             reports: self.area_reports(ix),
-            spoken: spoken.map(|voice| Link {
-                text: self.voice.say("bulletin_elsewhere", &[("language", &voice.say("language_name", &[]))]),
+            spoken: spoken.map(|voice| Spoken {
+                text: self
+                    .runs(&self.voice.say("bulletin_elsewhere", &[("language", &voice.say("language_name", &[]))])),
                 href: format!("{}{}/{}", self.root(), voice.code, self.tail),
             }),
             bulletin,

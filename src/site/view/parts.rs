@@ -132,10 +132,19 @@ pub struct NamedFigure {
     pub status: Status,
 }
 
+/// A piece of a text. What is quoted in Vietnamese on a page of another language says so, for those who listen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    pub text: String,
+    pub vietnamese: bool,
+}
+
 /// A label and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {
     pub label: String,
+    /// A person's name, which stays Vietnamese in every language, before the text. Mostly empty.
+    pub name: String,
     pub text: String,
     pub href: Option<String>,
     /// The source leaves it blank.
@@ -149,7 +158,7 @@ pub struct Quote {
     /// "Clause I.2 …"
     pub clause: String,
     /// What looks like a slip of the source; never repaired.
-    pub sic: Option<String>,
+    pub sic: Vec<Run>,
     /// Where the clause stands in the published full text.
     pub href: String,
 }
@@ -204,7 +213,9 @@ pub struct ChartFrame {
     pub title: String,
     /// Measure, place, period, unit.
     pub subtitle: String,
-    /// What a reader who does not see the picture should know.
+    /// What it shows, without figures.
+    pub name: String,
+    /// What a reader who does not see the picture should know: its name, and where the figures are.
     pub about: String,
     /// Where the figures are from.
     pub source: String,
@@ -212,6 +223,8 @@ pub struct ChartFrame {
     pub receipt: Option<Link>,
     /// The same figures in words; `None` when a table of the page already holds them.
     pub table: Option<TextTable>,
+    /// Where the portal tells how other sites may frame the chart.
+    pub embed: String,
     /// Shown on wide screens and on paper only: a table of the page holds the same bars for phones.
     pub wide: bool,
     pub picture: super::super::chart::Chart,

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartFrame, Fact, Figure, Link, NamedFigure, Quote, Status};
+use super::parts::{ChartFrame, Fact, Figure, Link, NamedFigure, Quote, Run, Status};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanPage {
@@ -48,9 +48,9 @@ pub struct MilestoneLine {
     /// "by 31 December 2022"
     pub by: String,
     /// Where the date is from, when the clause itself gives none.
-    pub by_note: Option<String>,
+    pub by_note: Vec<Run>,
     pub quote: Quote,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
     /// How the milestone stands.
     pub status: Status,
     /// The figures it was or is judged by, one for each measure.
@@ -68,7 +68,7 @@ pub struct PaymentRule {
     /// "Payer's full name (required)" …; or one line that says that nothing is listed.
     pub slip: Vec<String>,
     pub quote: Option<Quote>,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,7 +76,7 @@ pub struct Recognition {
     /// What the plan's words allow, in one sentence.
     pub sentence: String,
     pub quote: Option<Quote>,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
     /// Where the lists are; `None` when the plan has no such words.
     pub link: Option<Link>,
 }
@@ -95,7 +95,7 @@ pub struct Basis {
     pub title: String,
     /// Number and date, or that they are not given.
     pub reference: String,
-    pub sic: Option<String>,
+    pub sic: Vec<Run>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,15 +120,7 @@ impl Context<'_> {
     pub(in crate::site) fn plan_page(&self, p: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let latest = measured.latest_period();
-        let mut charts: Vec<ChartFrame> = Vec::new();
-        let tiled = (0..plan.targets.len()).find(|t| !measured.targets[*t].series.is_empty());
-        if let (Some(t), Some(period)) = (tiled, latest) {
-            charts.extend(self.tiles(p, t, period, "so-do-o"));
-        }
-        for sector in 0..self.project.sectors.len() {
-            let id = format!("phuong-thuc-{}", self.project.sectors[sector].id);
-            charts.extend(self.method_bars(p, sector, &id));
-        }
+        let charts = self.charts_of(p, None);
         let is_counted = |s: &crate::measure::period::Series| s.target.is_none() && !s.is_yardstick;
         let counted = (0..measured.series.len()).filter(|s| is_counted(&measured.series[*s]));
         let counted = counted
@@ -166,7 +158,13 @@ impl Context<'_> {
 
     fn plan_facts(&self, p: usize) -> Vec<Fact> {
         let (plan, measured) = self.plan(p);
-        let fact = |key: &str, text: String| Fact { label: self.voice.say(key, &[]), text, href: None, blank: false };
+        let fact = |key: &str, text: String| Fact {
+            label: self.voice.say(key, &[]),
+            name: String::new(),
+            text,
+            href: None,
+            blank: false,
+        };
         let or_blank = |key: &str, text: Option<String>| match text {
             Some(text) => fact(key, text),
             None => Fact { blank: true, ..fact(key, self.voice.say("not_stated", &[])) },
@@ -181,12 +179,14 @@ impl Context<'_> {
             .collect();
         let period =
             self.voice.say("from_to", &[("from", &self.voice.date(plan.from)), ("to", &self.voice.date(plan.to))]);
-        let signatory = format!("{} ({})", plan.signatory, self.text(&plan.signatory_role));
         vec![
             or_blank("plan_number", plan.number.clone()),
             or_blank("plan_issued", plan.issued.map(|d| self.voice.date(d))),
             fact("plan_issuer", self.text(&plan.issuer).to_owned()),
-            fact("plan_signatory", signatory),
+            Fact {
+                name: plan.signatory.clone(),
+                ..fact("plan_signatory", format!("({})", self.text(&plan.signatory_role)))
+            },
             Fact {
                 href: Some(self.href(Page::Area(plan.area))),
                 ..fact("plan_area", self.text(&self.project.area(plan.area).name).to_owned())
@@ -300,7 +300,7 @@ impl Context<'_> {
             contact_point: stated(rule.contact_point),
             slip: self.slip(&rule.slip),
             quote: rule.quote.as_ref().map(|q| self.quote(p, q)),
-            note: rule.note.as_ref().map(|t| self.text(t).to_owned()),
+            note: self.own_words(rule.note.as_ref()),
         }
     }
 
@@ -345,7 +345,7 @@ impl Context<'_> {
         Recognition {
             sentence: self.recognition_sentence(p),
             quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
-            note: plan.recognition.note.as_ref().map(|t| self.text(t).to_owned()),
+            note: self.own_words(plan.recognition.note.as_ref()),
             link: has_lists.then(|| {
                 let mut link = self.link(self.voice.say("page_rankings", &[]), Page::RankingIndex);
                 link.href.push_str(&format!("#{}", plan.id));
@@ -395,7 +395,7 @@ impl Context<'_> {
             relation: self.voice.say(relation, &[]),
             title: self.text(&basis.title).to_owned(),
             reference: self.voice.say("reference", &[("number", &number), ("date", &date)]),
-            sic: basis.quote.sic.as_ref().map(|t| self.text(t).to_owned()),
+            sic: self.own_words(basis.quote.sic.as_ref()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{CountedRule, Link, Quote};
+use super::parts::{CountedRule, Link, Quote, Run};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RankingPage {
@@ -12,7 +12,7 @@ pub struct RankingPage {
     /// The rule, in at most four lines.
     pub rules: Vec<String>,
     pub quote: Option<Quote>,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
     /// All that meet the criteria, in the order of the alphabet; `None` when the plan has no honours.
     pub honoured: Option<Vec<RankRow>>,
     /// Places shared by equals; `None` when the plan does not order a ranking.
@@ -148,7 +148,7 @@ impl Context<'_> {
             kind: kind.clone(),
             rules: self.rules(p, ranking.kind),
             quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
-            note: plan.recognition.note.as_ref().map(|t| self.text(t).to_owned()),
+            note: self.own_words(plan.recognition.note.as_ref()),
             honoured: by_name(rows(&ranking.honoured, "meets_all")),
             ranked: rows(&ranking.ranked, "no_words"),
             improved: ranking

@@ -41,6 +41,7 @@ use crate::measure::progress::Progress;
 use crate::measure::{State, formula};
 use crate::model::result::{Results, Revision, RevisionKind, Subject, Total};
 use crate::site::context::{Context, Head};
+use crate::site::pictured;
 use crate::site::route::Page;
 
 impl Context<'_> {
@@ -48,17 +49,8 @@ impl Context<'_> {
         let (plan, measured) = self.plan(p);
         let target = &plan.targets[t];
         let state = &measured.targets[t];
-        let latest = state.series.iter().filter_map(|s| measured.latest(*s)).max();
-        let mut charts = Vec::new();
-        for (i, s) in state.series.iter().enumerate() {
-            charts.extend(self.timeline(p, *s, None, &format!("theo-ky-{}", i + 1)));
-        }
-        if let Some(period) = latest {
-            for (i, s) in state.series.iter().enumerate() {
-                charts.extend(self.area_bars(p, *s, period, &format!("dia-ban-{}", i + 1)));
-            }
-            charts.extend(self.tiles(p, t, period, "so-do-o"));
-        }
+        let latest = pictured::latest_of(self.site.measured, p, t);
+        let charts = self.charts_of(p, Some(t));
         let current = state.current.map(|m| &target.milestones[m]);
         let needs = current
             .map(|milestone| state.series.iter().filter_map(|s| self.need(p, *s, milestone)).collect())

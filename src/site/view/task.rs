@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Body;
-use super::parts::{Link, Quote};
+use super::parts::{Link, Quote, Run};
 use crate::model::plan::TaskTime;
 use crate::site::context::{Context, Head};
 
@@ -22,7 +22,7 @@ pub struct TaskRow {
     /// Names, or that the plan names none.
     pub lead: String,
     pub with: String,
-    pub note: Option<String>,
+    pub note: Vec<Run>,
     pub when: String,
     pub refers_to: Option<String>,
     pub quote: Option<Quote>,
@@ -44,7 +44,7 @@ impl Context<'_> {
                 title: self.text(&task.title).to_owned(),
                 lead: names(&task.lead),
                 with: names(&task.with),
-                note: task.lead_note.as_ref().map(|t| self.text(t).to_owned()),
+                note: self.own_words(task.lead_note.as_ref()),
                 when: self.task_time(&task.when),
                 refers_to: (!task.refers_to.is_empty())
                     .then(|| self.voice.say("refers_to", &[("clauses", &task.refers_to.join(", "))])),

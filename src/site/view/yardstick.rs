@@ -51,6 +51,7 @@ impl Context<'_> {
             lead: vec![self.voice.say("yardsticks_lead", &[])],
             crumbs: vec![(self.voice.say("nav_compare", &[]), Page::CompareIndex)],
             demonstration: self.any_demonstration(),
+            data_line: self.data_lines(),
             ..Head::default()
         };
         (head, Body::Yardstick(YardstickPage { rules: self.method_rules(), tables, plans: self.yardstick_links(None) }))

@@ -8,8 +8,8 @@ import { inPage } from "../tools.mjs";
 const DEFAULTS = { width: 1280, height: 740, theme: "light", forced: "none", motion: "no-preference", media: "screen", contrast: "no-preference", open: false };
 
 export class Desk {
-  constructor({ browser, folder, server, findings, strict }) {
-    Object.assign(this, { browser, folder, findings, strict, figures: new Map() });
+  constructor({ browser, folder, server, findings, strict, thorough = true }) {
+    Object.assign(this, { browser, folder, findings, strict, thorough, figures: new Map() });
     this.origin = `http://127.0.0.1:${server.address().port}/`;
   }
 

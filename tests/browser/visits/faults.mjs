@@ -71,6 +71,10 @@ const FAULTS = {
     ["Plan", "same words, other page", inMain('<p><a href="#a">here</a> <a href="#b">here</a></p>')],
     ["Plan", "without a name", inMain('<button></button>')],
   ],
+  frames: [
+    ["EmbedList", "scrolls", swap(/height=(&quot;|")\d+/, "height=$1200")],
+    ["EmbedList", "not shown", swap(/src=(&quot;|")[^&"]+/, "src=$1vi/nhung/none.html")],
+  ],
   places: [
     ["Home", "request failed", swap("</head>", '<link rel="stylesheet" href="none.css"></head>')],
     ["Home", "other look", (html) => html.replace("</head>", '<link rel="stylesheet" href="late.css"></head>')],
@@ -107,6 +111,7 @@ async function look(browser, check, folder, page, changes) {
   const server = await serve(own);
   const findings = new Findings();
   const desk = new Desk({ browser, folder: own, server, findings, strict: false });
+  desk.whole = folder;
   try {
     const place = path.join(own, page.name);
     fs.mkdirSync(path.dirname(place), { recursive: true });

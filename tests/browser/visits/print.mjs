@@ -20,8 +20,8 @@ export function poppler() {
 /** The numbers of the main part, and what must be on paper besides; everything unfolded. */
 function expected({ texts }) {
   const main = document.querySelector("main");
-  // What only leads elsewhere is left out on paper.
-  const kept = texts().filter(({ element }) => main.contains(element) && !element.closest("nav, .go"));
+  // What only leads elsewhere, or is there to choose with, is left out on paper.
+  const kept = texts().filter(({ element }) => main.contains(element) && !element.closest("nav, .go, .picker"));
   return {
     numbers: kept.flatMap(({ node }) => node.data.match(/\d+(?:[.,/:]\d+)*/g) ?? []),
     figures: main.querySelectorAll(".num").length,
