@@ -1,12 +1,14 @@
 //! All files of an edition: every page in every language, and what stands beside them. Pages are independent of one another,
 //! so they are made in parallel and one at a time: memory does not grow with their number.
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::{Key, Stamp};
 use crate::render::theme::Theme;
-use crate::render::{self, atom, card, catalog, html, icalendar, script, sitemap};
+use crate::render::{self, atom, card, catalog, html, icalendar, script, sitemap, twin};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
 use crate::site::index;
@@ -20,7 +22,7 @@ pub struct Taker<'t, E> {
     /// For each plan: the published edition was made from the same results, and from the same of everything that is not results.
     /// Empty when there is none, or when something else is new.
     pub unchanged: &'t [bool],
-    /// Carries the published file of a path over as it is; `None` when there is none that may be.
+    /// Carries the published files of some paths over as they are; `None`, and none of them, when one is not there to be carried.
     pub carry: Carry<'t, E>,
     /// Takes one file: its path, the fingerprint of what it is made from, and how to make it. A file whose fingerprint is known
     /// need not be made again.
@@ -28,7 +30,7 @@ pub struct Taker<'t, E> {
 }
 
 /// See [`Taker::carry`].
-pub type Carry<'t, E> = &'t (dyn Fn(&str) -> Result<Option<Stamp>, E> + Sync);
+pub type Carry<'t, E> = &'t (dyn Fn(&[&str]) -> Result<Option<Vec<Stamp>>, E> + Sync);
 
 /// See [`Taker::take`].
 pub type Take<'t, E> = &'t (dyn Fn(&str, &Key, &dyn Fn() -> Result<Vec<u8>, E>) -> Result<Stamp, E> + Sync);
@@ -91,6 +93,15 @@ pub struct Shard {
     pub of: usize,
 }
 
+/// What is wanted of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// A part of it only.
+    pub shard: Option<Shard>,
+    /// Beside every file that shrinks, the same compressed, for servers that hand out what lies ready.
+    pub twins: bool,
+}
+
 /// Everything that an edition, or a shard of it, consists of. What takes longest comes first; neighbours share a folder.
 fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Unit<'s>> {
     let project = site.measured.project;
@@ -120,9 +131,9 @@ fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Uni
     }
 }
 
-/// Number of files of an edition, or of a shard of it.
-pub fn len(site: &Site<'_>, theme: &Theme, shard: Option<Shard>) -> usize {
-    units(site, theme, shard).iter().map(|unit| unit.files(site)).sum()
+/// Number of files of an edition, or of a shard of it, without their twins.
+pub fn len(site: &Site<'_>, theme: &Theme, wanted: Wanted) -> usize {
+    units(site, theme, wanted.shard).iter().map(|unit| unit.files(site)).sum()
 }
 
 /// Hands every file of an edition, or of a shard of it, to the taker, in no particular order. The first trouble ends it.
@@ -132,24 +143,25 @@ pub fn len(site: &Site<'_>, theme: &Theme, shard: Option<Shard>) -> usize {
 pub fn produce<E: Send>(
     site: &Site<'_>,
     theme: &Theme,
-    shard: Option<Shard>,
+    wanted: Wanted,
     wrong: &(dyn Fn(String) -> E + Sync),
     taker: &Taker<'_, E>,
 ) -> Result<(), E> {
-    let work = Work { site, theme, wrong, taker };
-    units(site, theme, shard).par_iter().try_for_each(|unit| work.make(unit))
+    let work = Work { site, theme, twins: wanted.twins, wrong, taker };
+    units(site, theme, wanted.shard).par_iter().try_for_each(|unit| work.make(unit))
 }
 
 struct Work<'w, E> {
     site: &'w Site<'w>,
     theme: &'w Theme,
+    twins: bool,
     wrong: &'w (dyn Fn(String) -> E + Sync),
     taker: &'w Taker<'w, E>,
 }
 
 impl<E: Send> Work<'_, E> {
     fn make(&self, unit: &Unit<'_>) -> Result<(), E> {
-        let Self { site, theme, wrong, taker } = self;
+        let Self { site, theme, wrong, .. } = self;
         let base = site.measured.project.config.base_url.as_deref();
         match unit {
             Unit::OpenData => self.open_data(),
@@ -158,7 +170,7 @@ impl<E: Send> Work<'_, E> {
                 self.unless_unchanged(&site.scope(*page), &path, || {
                     let view = site.view(*page, *lang);
                     let make = || html::page(theme, *lang, &view).map(String::into_bytes).map_err(wrong);
-                    (taker.take)(&path, &key(&path, &view, theme), &make).map(drop)
+                    self.put(&path, &key(&path, &view, theme), &make).map(drop)
                 })
             }
             Unit::Card(tail, page, lang) => {
@@ -167,7 +179,7 @@ impl<E: Send> Work<'_, E> {
                     let view = site.view(*page, *lang);
                     let Some(card) = site.card(*page, *lang, &view) else { return Ok(()) };
                     let make = || card::draw(&card, &theme.look).map_err(wrong);
-                    (taker.take)(&path, &key(&path, &card, theme), &make).map(drop)
+                    self.put(&path, &key(&path, &card, theme), &make).map(drop)
                 })
             }
             Unit::Index(part, lang) => {
@@ -180,12 +192,12 @@ impl<E: Send> Work<'_, E> {
             Unit::Root => {
                 let home = site.view(Page::Home, 0);
                 let make = || html::root(theme, 0, &home).map(String::into_bytes).map_err(wrong);
-                (taker.take)("index.html", &key("index.html", &home, theme), &make).map(drop)
+                self.put("index.html", &key("index.html", &home, theme), &make).map(drop)
             }
             Unit::NotFound => {
                 let lost = site.not_found(base.map_or("/", path_of));
                 let make = || html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong);
-                (taker.take)("404.html", &key("404.html", &lost, theme), &make).map(drop)
+                self.put("404.html", &key("404.html", &lost, theme), &make).map(drop)
             }
             Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
             Unit::Script(script) => {
@@ -208,15 +220,45 @@ impl<E: Send> Work<'_, E> {
 
     /// Carries a file over when nothing in its scope is new, and makes it otherwise.
     fn unless_unchanged(&self, scope: &Scope, path: &str, make: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
-        if scope.is_unchanged(self.taker.unchanged) && (self.taker.carry)(path)?.is_some() {
-            return Ok(());
+        match self.carry(scope, &[path])? {
+            Some(_) => Ok(()),
+            None => make(),
         }
-        make()
+    }
+
+    /// Carries files over with their twins when nothing in their scope is new; `None` when one of them is not there.
+    fn carry(&self, scope: &Scope, paths: &[&str]) -> Result<Option<Vec<Stamp>>, E> {
+        if !scope.is_unchanged(self.taker.unchanged) {
+            return Ok(None);
+        }
+        let has_twin = |path: &&&str| self.twins && twin::is_worth_while(path);
+        let twins: Vec<String> = paths.iter().filter(has_twin).map(|path| twin::path(path)).collect();
+        let all: Vec<&str> = paths.iter().copied().chain(twins.iter().map(String::as_str)).collect();
+        Ok((self.taker.carry)(&all)?.map(|stamps| stamps.into_iter().take(paths.len()).collect()))
+    }
+
+    /// Hands a file to the taker, and its twin.
+    fn put(&self, path: &str, key: &Key, make: &dyn Fn() -> Result<Vec<u8>, E>) -> Result<Stamp, E> {
+        if !self.twins || !twin::is_worth_while(path) {
+            return (self.taker.take)(path, key, make);
+        }
+        let made: OnceCell<Vec<u8>> = OnceCell::new();
+        let stamp = (self.taker.take)(path, key, &|| {
+            let bytes = make()?;
+            Ok(made.get_or_init(|| bytes).clone())
+        })?;
+        let path = twin::path(path);
+        let of = sha256_parts(&[&stamp.content, path.as_bytes(), crate::BUILD.as_bytes()]);
+        (self.taker.take)(&path, &of, &|| match made.get() {
+            Some(bytes) => Ok(twin::compress(bytes)),
+            None => Ok(twin::compress(&make()?)),
+        })?;
+        Ok(stamp)
     }
 
     /// A file that is its own fingerprint.
     fn whole(&self, path: &str, bytes: &[u8]) -> Result<Stamp, E> {
-        (self.taker.take)(path, &sha256(bytes), &|| Ok(bytes.to_vec()))
+        self.put(path, &sha256(bytes), &|| Ok(bytes.to_vec()))
     }
 
     fn open_data(&self) -> Result<(), E> {
@@ -244,24 +286,15 @@ impl<E: Send> Work<'_, E> {
         let name = table::name(measured, file, part);
         let names = [format!("{name}.csv"), format!("{name}.json"), format!("raw/{name}.csv")];
         let scope = part.plan.map_or(Scope::All, |p| Scope::Plans([p].into()));
-        let carry = |name: &String| {
-            let is_unchanged = scope.is_unchanged(self.taker.unchanged);
-            if is_unchanged { (self.taker.carry)(&format!("data/{name}")) } else { Ok(None) }
-        };
-        let carried: Vec<Option<Stamp>> = names.iter().map(carry).collect::<Result<_, E>>()?;
-        let mut made = [Vec::new(), Vec::new(), Vec::new()];
-        if carried.iter().any(Option::is_none) {
-            let raw = render::table::csv(measured, file, part.plan);
-            let marked = [render::table::BOM.as_bytes(), &raw].concat();
-            made = [marked, render::table::json(measured, file, part.plan), raw];
+        let paths = names.each_ref().map(|name| format!("data/{name}"));
+        if let Some(stamps) = self.carry(&scope, &paths.each_ref().map(String::as_str))? {
+            return Ok(names.into_iter().zip(stamps).collect());
         }
-        let listed = names.into_iter().zip(carried).zip(made).map(|((name, carried), bytes)| {
-            let stamp = match carried {
-                Some(stamp) => stamp,
-                None => self.whole(&format!("data/{name}"), &bytes)?,
-            };
-            Ok((name, stamp))
-        });
+        let raw = render::table::csv(measured, file, part.plan);
+        let marked = [render::table::BOM.as_bytes(), &raw].concat();
+        let made = [marked, render::table::json(measured, file, part.plan), raw];
+        let listed =
+            names.into_iter().zip(paths).zip(made).map(|((name, path), bytes)| Ok((name, self.whole(&path, &bytes)?)));
         listed.collect()
     }
 }

@@ -50,6 +50,21 @@ pub struct Findings {
     pub diagnostics: Diagnostics,
     /// What has been published, to be remembered.
     pub published: Published,
+    /// Told whenever a stage of the line has ended.
+    pub passed: Option<Box<dyn Fn(Stage) + Send>>,
+}
+
+/// A stage of the line that ends before the first page is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files were read.
+    Source,
+    /// They became the model.
+    Project,
+    /// Everything was computed.
+    Measure,
+    /// Every address is known, and written pages are HTML.
+    Plan,
 }
 
 /// Runs the line up to a planned site and hands it to `then` if there is no error so far.
@@ -63,6 +78,7 @@ pub fn with_site<T>(
     findings: &mut Findings,
     then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics) -> T,
 ) -> io::Result<Option<T>> {
+    let passed = |stage: Stage| findings.passed.iter().for_each(|told| told(stage));
     let diagnostics = &mut findings.diagnostics;
     findings.sources = Sources::read(folder, diagnostics)?;
     let theme_name = project::config::theme_name(&findings.sources);
@@ -71,9 +87,11 @@ pub fn with_site<T>(
     }
     let sources = &findings.sources;
     sources.check_characters(diagnostics);
+    passed(Stage::Source);
     let Some(loaded) = project::load(sources, overrides, diagnostics) else { return Ok(None) };
     findings.published = loaded.published;
     let project = &loaded.project;
+    passed(Stage::Project);
     let theme_name = project.config.theme.as_str();
     let voices: Vec<Voice> = project
         .config
@@ -87,11 +105,13 @@ pub fn with_site<T>(
         return Ok(None);
     }
     let measured = measure::measure(project);
+    passed(Stage::Measure);
     let routes = Routes::plan(&measured);
     let written = render::markdown::pages(project, &routes, &loaded.bodies, diagnostics);
     if has_errors(diagnostics) {
         return Ok(None);
     }
     let site = Site::new(&measured, voices, routes, written, render::card::ENABLED);
+    passed(Stage::Plan);
     Ok(Some(then(&site, &theme, &findings.published, diagnostics)))
 }

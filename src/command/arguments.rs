@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Tongue;
 use crate::diagnostic::print::Format;
+use crate::edition::Shard;
 use crate::model::date::{self, Date};
 use crate::project::Overrides;
 use crate::project::config::is_base_url;
@@ -25,6 +26,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Tìm mọi vấn đề, không ghi gì | Find every problem, write nothing
     Check(CheckOptions),
+    /// Gộp các phần dựng bằng build --shard rồi công bố | Put shards together and publish them
+    Publish(PublishOptions),
     /// Ghi nhớ mọi số liệu đã công bố vào data/published | Remember every published value in data/published
     Record(RecordOptions),
 }
@@ -59,6 +62,27 @@ pub(super) struct BuildOptions {
     pub(super) common: Common,
     #[command(flatten)]
     pub(super) day: Day,
+    /// Thư mục công bố; mặc định public/ trong dự án | Published folder; by default public/ in the project
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Chỉ dựng phần thứ I trong N phần, để publish gộp lại | Only the Ith of N shards, for publish to put together
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    pub(super) shard: Option<Shard>,
+    /// Ghi thêm bản nén .gz bên cạnh mỗi tệp | Beside each file that shrinks, the same compressed (.gz)
+    #[arg(long)]
+    pub(super) compress: bool,
+    /// In thời gian của từng bước | Print how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PublishOptions {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Thư mục của các phần | Folders of the shards
+    #[arg(long, value_name = "DIR", required = true, num_args = 1..)]
+    pub(super) from: Vec<PathBuf>,
     /// Thư mục công bố; mặc định public/ trong dự án | Published folder; by default public/ in the project
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -133,6 +157,18 @@ impl Common {
             Some(Ok(pool)) => pool.install(work),
             Some(Err(_)) | None => work(),
         }
+    }
+}
+
+/// Shards at most; a site of a country is some hundred thousand files.
+const MOST_SHARDS: usize = 1_000;
+
+fn shard(text: &str) -> Result<Shard, String> {
+    let parts: Option<(usize, usize)> =
+        text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
+    match parts {
+        Some((number, of)) if 1 <= number && number <= of && of <= MOST_SHARDS => Ok(Shard { number: number - 1, of }),
+        _ => Err("1/8 … 8/8".to_owned()),
     }
 }
 

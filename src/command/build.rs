@@ -3,14 +3,16 @@
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::arguments::BuildOptions;
 use super::progress::Progress;
+use super::timings::Timings;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::print::Format;
 use crate::diagnostic::{Diagnostics, Said, Tongue, catalogue};
-use crate::edition::{self, Taker};
+use crate::edition::{self, Shard, Taker, Wanted};
 use crate::project::parts;
 use crate::project::published::Published as Memory;
 use crate::publish::{self, Key, Origins, Published, Refusal, Staging, Trouble};
@@ -29,7 +31,10 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let tongue = options.common.tongue();
     let out = options.out.clone().unwrap_or_else(|| options.common.project.join("public"));
     let mut findings = Findings::default();
-    let outcome = options.common.with_jobs(|| build(options, &out, &mut findings));
+    let timings = Arc::new(Timings::new());
+    let stages = Arc::clone(&timings);
+    findings.passed = Some(Box::new(move |stage| stages.passed(stage)));
+    let outcome = options.common.with_jobs(|| build(options, &out, &timings, &mut findings));
     let (errors, warnings) = report(&findings, tongue, Format::Human);
     match outcome {
         Ok(published) => {
@@ -37,7 +42,12 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
                 tell_without_base_url(&out, tongue);
             }
             tell_unremembered(&findings.published, tongue);
-            tell(&summary(&published, &out, start.elapsed().as_secs_f64(), errors, warnings), tongue);
+            if options.timings {
+                tell(&timings.table(published.waited), tongue);
+            }
+            let (done, counted) = (summary(&published, &out, start.elapsed().as_secs_f64()), counted(errors, warnings));
+            tell(&Said::new(format!("{} {}", done.vi, counted.vi), format!("{} {}", done.en, counted.en)), tongue);
+            tell_strays(&published.strays, tongue);
             End::Done.into()
         }
         Err(Halt::Unreadable(error)) => {
@@ -68,16 +78,19 @@ enum Halt {
 }
 
 /// Publishes a project, unless what is published was made from the very same files.
-fn build(options: &BuildOptions, out: &Path, findings: &mut Findings) -> Result<Published, Halt> {
+fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut Findings) -> Result<Published, Halt> {
     let project = &options.common.project;
     let origins = origins(options).map_err(Halt::Unreadable)?;
     // What is wrong with the target is told when the project is known to be right.
-    if let Ok(Some(published)) = publish::is_current(out, project, &origins) {
+    let current = publish::is_current(out, project, &origins);
+    timings.ended(Said::new("xem có gì mới không", "seeing whether anything is new"));
+    if let Ok(Some(published)) = current {
         return Ok(published);
     }
+    let wanted = Wanted { shard: options.shard, twins: options.compress };
     let overrides = options.common.overrides(&options.day);
     let published = with_site(project, &overrides, findings, |site, theme, memory, diagnostics| {
-        publish_site(site, theme, memory, out, project, origins, diagnostics)
+        publish_site(site, theme, memory, &Place { out, project, wanted }, origins, timings, diagnostics)
     });
     published.map_err(Halt::Unreadable)?.unwrap_or(Err(Halt::Problems))
 }
@@ -87,44 +100,62 @@ fn origins(options: &BuildOptions) -> io::Result<Origins> {
     let files = source::fingerprints(&options.common.project)?;
     let day = options.day.as_of.map_or_else(String::new, |day| day.to_string());
     let base_url = options.common.base_url.as_deref().unwrap_or_default();
-    Ok(parts::fingerprints(&files, &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes()]))
+    let twins: &[u8] = if options.compress { b"twins" } else { b"" };
+    let mut origins = parts::fingerprints(&files, &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes(), twins]);
+    if let Some(Shard { number, of }) = options.shard {
+        origins.insert(publish::origin_of_shard(number + 1, of), [0; 32]);
+    }
+    Ok(origins)
+}
+
+/// What is published where.
+struct Place<'p> {
+    out: &'p Path,
+    project: &'p Path,
+    wanted: Wanted,
 }
 
 fn publish_site(
     site: &Site<'_>,
     theme: &Theme,
     memory: &Memory,
-    out: &Path,
-    project: &Path,
+    place: &Place<'_>,
     mut origins: Origins,
+    timings: &Timings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Published, Halt> {
-    let staging: Staging = publish::open(out, project).map_err(|refusal| Halt::Disk(refused(&refusal)))?;
-    let progress = Progress::new(edition::len(site, theme, None));
+    let staging: Staging = publish::open(place.out, place.project).map_err(|refusal| Halt::Disk(refused(&refusal)))?;
+    let progress = Progress::new(edition::len(site, theme, place.wanted));
     let unchanged = unchanged_results(site, staging.origins(), &origins);
-    let carry = |path: &str| {
-        let carried = staging.carry(path).map_err(Stop::Disk)?;
-        carried.iter().for_each(|_| progress.step());
+    let carry = |paths: &[&str]| {
+        let carried = staging.carry(paths).map_err(Stop::Disk)?;
+        carried.iter().flatten().for_each(|_| progress.step());
         Ok(carried)
     };
     let take = |path: &str, key: &Key, make: &dyn Fn() -> Result<Vec<u8>, Stop>| {
         let stamp = match staging.keep(path, key).map_err(Stop::Disk)? {
             Some(stamp) => stamp,
-            None => staging.write(path, key, &make()?).map_err(Stop::Disk)?,
+            None => {
+                let bytes = timings.drawing(make)?;
+                timings.writing(|| staging.write(path, key, &bytes)).map_err(Stop::Disk)?
+            }
         };
         progress.step();
         Ok(stamp)
     };
     let taker = Taker { unchanged: &unchanged, carry: &carry, take: &take };
-    let made = edition::produce(site, theme, None, &Stop::Template, &taker);
+    let made = edition::produce(site, theme, place.wanted, &Stop::Template, &taker);
     progress.clear();
+    timings.ended(Said::new("làm các tệp", "making files"));
     match made {
         Ok(()) => {
             if !diagnostics.is_empty() || has_news(memory) {
                 // What was told must be told again, so the next run may not stop at the door.
                 origins.insert(TOLD.to_owned(), [0; 32]);
             }
-            staging.finish(&origins).map_err(|trouble| Halt::Disk(trouble.message()))
+            let published = staging.finish(&origins).map_err(|trouble| Halt::Disk(trouble.message()));
+            timings.ended(Said::new("đọc lại và thay bản cũ", "reading back and replacing the old edition"));
+            published
         }
         Err(Stop::Template(message)) => {
             diagnostics.push(catalogue::template(&message));
@@ -194,23 +225,23 @@ fn tell_unremembered(memory: &Memory, tongue: Tongue) {
     );
 }
 
-fn summary(published: &Published, out: &Path, seconds: f64, errors: usize, warnings: usize) -> Said {
+/// What was published, in one line.
+pub(super) fn summary(published: &Published, out: &Path, seconds: f64) -> Said {
     let out = out.display();
     let id = published.edition.get(..8).unwrap_or("");
     let Published { pages, files, bytes, written, kept, removed, .. } = published;
-    let mut said = Said::new(
+    Said::new(
         format!(
-            "{pages} trang, {files} tệp, {bytes} byte trong {out} (bản {id}): ghi {written}, giữ {kept}, bỏ {removed}. {seconds:.2} giây. {}",
-            counted(errors, warnings).vi
+            "{pages} trang, {files} tệp, {bytes} byte trong {out} (bản {id}): ghi {written}, giữ {kept}, bỏ {removed}. {seconds:.2} giây."
         ),
         format!(
-            "{pages} pages, {files} files, {bytes} bytes in {out} (edition {id}): {written} written, {kept} kept, {removed} removed. {seconds:.2} s. {}",
-            counted(errors, warnings).en
+            "{pages} pages, {files} files, {bytes} bytes in {out} (edition {id}): {written} written, {kept} kept, {removed} removed. {seconds:.2} s."
         ),
-    );
-    for stray in &published.strays {
-        said.vi.push_str(&format!("\nĐã bỏ tệp lạ: {stray}"));
-        said.en.push_str(&format!("\nRemoved a stray file: {stray}"));
+    )
+}
+
+fn tell_strays(strays: &[String], tongue: Tongue) {
+    for stray in strays {
+        tell(&Said::new(format!("Đã bỏ tệp lạ: {stray}"), format!("Removed a stray file: {stray}")), tongue);
     }
-    said
 }

@@ -5,7 +5,9 @@ mod arguments;
 mod build;
 mod check;
 mod progress;
+mod publish;
 mod record;
+mod timings;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -23,6 +25,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Publish(options) => publish::run(&options),
         Command::Record(options) => record::run(&options),
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
 
@@ -64,6 +64,8 @@ pub struct Published {
     pub strays: Vec<String>,
     /// Whether the folder was replaced; not so when nothing in it would have changed.
     pub replaced: bool,
+    /// How long the run waited until the disk had stored the edition.
+    pub waited: Duration,
 }
 
 /// The published edition that the new one is compared with.
@@ -181,6 +183,7 @@ impl Published {
             removed: 0,
             strays: Vec::new(),
             replaced: false,
+            waited: Duration::ZERO,
         }
     }
 }
@@ -191,15 +194,25 @@ impl Staging {
         self.old.as_ref().map(|old| &old.origins)
     }
 
-    /// Carries a file of the published edition over, whatever it was made from. `None` when there is none, or when it was changed by
-    /// hand since. The file keeps its bytes and its time stamp.
+    /// Carries files of the published edition over, whatever they were made from. `None`, and none of them, when one is not there or
+    /// was changed by hand since. They keep their bytes and time stamps.
     ///
-    /// The file gets its second name only in `finish`: when it turns out that nothing changed, none is needed.
+    /// A file gets its second name only in `finish`: when it turns out that nothing changed, none is needed.
     ///
     /// # Errors
     /// An unsafe path, a path that the edition already has, and a disk that would not.
-    pub fn carry(&self, path: &str) -> Result<Option<Stamp>, Trouble> {
-        self.carry_if(path, |_| true)
+    pub fn carry(&self, paths: &[&str]) -> Result<Option<Vec<Stamp>>, Trouble> {
+        let mut entries = Vec::with_capacity(paths.len());
+        for path in paths {
+            match self.old_entry(path)? {
+                Some((old, entry)) if self.is_untouched(path, entry, old)? => entries.push(*entry),
+                Some(_) | None => return Ok(None),
+            }
+        }
+        for (path, entry) in paths.iter().zip(&entries) {
+            self.claim(path, Staged { entry: *entry, is_kept: true })?;
+        }
+        Ok(Some(entries.iter().map(|entry| entry.stamp).collect()))
     }
 
     /// Carries a file of the published edition over, if it was made from the same `key`.
@@ -207,16 +220,10 @@ impl Staging {
     /// # Errors
     /// As [`Staging::carry`].
     pub fn keep(&self, path: &str, key: &Key) -> Result<Option<Stamp>, Trouble> {
-        self.carry_if(path, |entry| entry.key == *key)
-    }
-
-    fn carry_if(&self, path: &str, wanted: impl Fn(&Entry) -> bool) -> Result<Option<Stamp>, Trouble> {
-        let Some((old, entry)) = self.old_entry(path)? else { return Ok(None) };
-        if !wanted(entry) || !self.is_untouched(path, entry, old)? {
-            return Ok(None);
+        match self.old_entry(path)? {
+            Some((_, entry)) if entry.key == *key => Ok(self.carry(&[path])?.map(|_| entry.stamp)),
+            Some(_) | None => Ok(None),
         }
-        self.claim(path, Staged { entry: *entry, is_kept: true })?;
-        Ok(Some(entry.stamp))
     }
 
     /// Writes a file. When the published edition has one with the same bytes at the same path, that one is carried over,
@@ -238,6 +245,23 @@ impl Staging {
             file.write_all(bytes).map_err(Fault::at(Doing::Write, &to))?;
         }
         Ok(stamp)
+    }
+
+    /// Takes a file over from a shard in the folder `from`; its bytes are read back at the end.
+    ///
+    /// # Errors
+    /// As [`Staging::carry`].
+    pub fn adopt(&self, path: &str, entry: &Entry, from: &Path) -> Result<(), Trouble> {
+        let is_kept = match self.old_entry(path)? {
+            Some((old, published)) => published.stamp == entry.stamp && self.is_untouched(path, published, old)?,
+            None => false,
+        };
+        self.claim(path, Staged { entry: *entry, is_kept })?;
+        if !is_kept {
+            let (from, to) = (from.join(path), self.make_room(path)?);
+            link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
+        }
+        Ok(())
     }
 
     /// The place of a file in the staging folder, with nothing there. What the edition before had there is never written over:
@@ -273,12 +297,13 @@ impl Staging {
         };
         let replaced =
             written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != manifest);
+        let mut waited = Duration::ZERO;
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
             self.clear_away(&manifest);
             kept.par_iter().try_for_each(|path| self.link(path))?;
             self.seal(&manifest, origins, |path| staged.get(path).is_some_and(|staged| !staged.is_kept))?;
-            self.put_in_place(&manifest, differences.is_empty())?;
+            waited = self.put_in_place(&manifest, differences.is_empty())?;
         } else if self.origins() != Some(origins) {
             // The next run would only look again at what this one looked at.
             let _ = origins::replace(&self.out, origins);
@@ -296,6 +321,7 @@ impl Staging {
                 })
                 .collect(),
             replaced,
+            waited,
             ..Published::of(&manifest)
         })
     }
@@ -354,14 +380,17 @@ impl Staging {
     }
 
     /// Swaps the two. The old edition is put to rest if it is as it was published; otherwise nothing may grow out of it.
-    fn put_in_place(&self, manifest: &Manifest, is_old_intact: bool) -> Result<(), Trouble> {
+    /// Tells how long it waited for the disk.
+    fn put_in_place(&self, manifest: &Manifest, is_old_intact: bool) -> Result<Duration, Trouble> {
         // Somebody may have put something else there since the run began.
         target::check(&self.out, &self.project).map_err(Trouble::Target)?;
         if let Ok(metadata) = fs::metadata(&self.out) {
             // A web server may have been given the right to read the folder by its mode.
             fs::set_permissions(&self.folder, metadata.permissions()).map_err(Fault::at(Doing::Write, &self.folder))?;
         }
+        let began = Instant::now();
         self.durable.sync().map_err(Fault::at(Doing::Sync, &self.folder))?;
+        let waited = began.elapsed();
         let swapped = swap(&self.folder, &self.out, &self.aside).map_err(Fault::at(Doing::Swap, &self.out))?;
         let synced = system::sync_folder(&self.parent).map_err(Fault::at(Doing::Sync, &self.parent));
         synced.map_err(Trouble::InPlaceUnsure)?;
@@ -369,7 +398,7 @@ impl Staging {
             return Err(Trouble::Unverified(vec![Difference::Changed(EDITION_FILE.to_owned())]));
         }
         let old = match swapped {
-            Swapped::Moved => return Ok(()),
+            Swapped::Moved => return Ok(waited),
             Swapped::Exchanged => &self.folder,
             Swapped::SetAside => &self.aside,
         };
@@ -377,7 +406,7 @@ impl Staging {
         if !is_old_intact || previous::retire(old, &self.previous).is_err() {
             let _ = fs::remove_dir_all(old);
         }
-        Ok(())
+        Ok(waited)
     }
 
     /// The published edition and its entry for a path, after looking whether the path is safe.
@@ -402,8 +431,7 @@ impl Staging {
         Ok(sha256(&fs::read(&from).map_err(Fault::at(Doing::Read, &from))?) == entry.stamp.content)
     }
 
-    /// Gives a published file a second name in the staging folder, unless it has it there already; copies it where the file system
-    /// knows no second names.
+    /// Gives a published file a second name in the staging folder, unless it has it there already.
     fn link(&self, path: &str) -> Result<(), Fault> {
         let stamp = |manifest: &Manifest| manifest.entries.get(path).map(|entry| entry.stamp);
         let before = self.grown_from.as_ref().and_then(stamp);
@@ -412,9 +440,7 @@ impl Staging {
         }
         let from = self.out.join(path);
         let to = self.make_room(path)?;
-        in_folder(&to, || fs::hard_link(&from, &to))
-            .or_else(|_| copy(&from, &to))
-            .map_err(Fault::at(Doing::Keep, &from))
+        link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))
     }
 
     /// Enters a file into the new edition.
@@ -456,6 +482,11 @@ fn in_folder<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
 
 fn is_plain_file(path: &Path, length: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == length)
+}
+
+/// Gives a file a second name, or copies it where the file system knows no second names.
+fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
+    in_folder(to, || fs::hard_link(from, to)).or_else(|_| copy(from, to))
 }
 
 /// Copies a file with its time stamp.

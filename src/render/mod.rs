@@ -12,3 +12,4 @@ pub mod script;
 pub mod sitemap;
 pub mod table;
 pub mod theme;
+pub mod twin;

@@ -1,0 +1,115 @@
+//! Puts the shards of an edition together that were built in several places. Each is a folder with a list of its own; together they
+//! are, byte for byte, the edition that one run would have made.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::manifest::Manifest;
+use super::origins::{self, Origins};
+use super::{Fault, Published, Refusal, Trouble, open};
+use crate::diagnostic::Said;
+
+/// Word before the numbers of a shard among its origins.
+const SHARD: &str = "shard ";
+
+/// Name among the origins of an edition that is the `number`th of `of` shards, from 1.
+pub fn origin_of_shard(number: usize, of: usize) -> String {
+    format!("{SHARD}{number}/{of}")
+}
+
+/// Why folders are not the shards of one edition, or could not be published.
+#[derive(Debug)]
+pub enum Mismatch {
+    /// A folder that holds no shard.
+    NoShard(PathBuf),
+    /// Two folders with the same shard.
+    Twice(PathBuf, PathBuf),
+    /// Folders made from different files, on different days or by different programs.
+    Different(PathBuf, PathBuf),
+    /// Shards that are not among the folders: their numbers, and how many there should be.
+    Missing(Vec<usize>, usize),
+    /// The target may not be replaced.
+    Refused(Refusal),
+    /// The disk, or a shard that is not as it was built.
+    Trouble(Trouble),
+}
+
+impl From<Trouble> for Mismatch {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<Fault> for Mismatch {
+    fn from(fault: Fault) -> Self {
+        Self::Trouble(fault.into())
+    }
+}
+
+impl Mismatch {
+    /// What is wrong, in words.
+    pub fn message(&self) -> Said {
+        match self {
+            Self::NoShard(folder) => Said::new(
+                format!("{} không phải là một phần do build --shard dựng", folder.display()),
+                format!("{} is no shard made by build --shard", folder.display()),
+            ),
+            Self::Twice(one, other) => Said::new(
+                format!("{} và {} là cùng một phần", one.display(), other.display()),
+                format!("{} and {} are the same shard", one.display(), other.display()),
+            ),
+            Self::Different(one, other) => Said::new(
+                format!("{} và {} không được dựng từ cùng các tệp", one.display(), other.display()),
+                format!("{} and {} were not built from the same files", one.display(), other.display()),
+            ),
+            Self::Missing(numbers, of) => {
+                let numbers = numbers.iter().map(|n| format!("{n}/{of}")).collect::<Vec<_>>().join(", ");
+                Said::new(format!("Thiếu phần {numbers}"), format!("Missing shards: {numbers}"))
+            }
+            Self::Refused(refusal) => refusal.message(),
+            Self::Trouble(trouble) => trouble.message(),
+        }
+    }
+}
+
+/// Publishes into `out` what the folders `from` hold together. Every byte is read back before anything is replaced.
+///
+/// # Errors
+/// Folders that do not make up one edition, a target that must not be replaced, and a disk that would not. Nothing is published then.
+pub fn publish_shards(from: &[PathBuf], out: &Path, project: &Path) -> Result<Published, Mismatch> {
+    let mut origins: Option<Origins> = None;
+    let mut shards: BTreeMap<usize, (&PathBuf, Manifest)> = BTreeMap::new();
+    let mut count = None;
+    for folder in from {
+        let manifest = Manifest::read(folder)?.ok_or_else(|| Mismatch::NoShard(folder.clone()))?;
+        let (number, of, common) = read(folder).ok_or_else(|| Mismatch::NoShard(folder.clone()))?;
+        if count.get_or_insert(of) != &of || origins.get_or_insert_with(|| common.clone()) != &common {
+            return Err(Mismatch::Different(from[0].clone(), folder.clone()));
+        }
+        if let Some((other, _)) = shards.insert(number, (folder, manifest)) {
+            return Err(Mismatch::Twice(other.clone(), folder.clone()));
+        }
+    }
+    let of = count.unwrap_or(1);
+    let missing: Vec<usize> = (1..=of).filter(|number| !shards.contains_key(number)).collect();
+    if !missing.is_empty() {
+        return Err(Mismatch::Missing(missing, of));
+    }
+    let staging = open(out, project).map_err(Mismatch::Refused)?;
+    for (folder, manifest) in shards.values() {
+        let entries: Vec<_> = manifest.entries.iter().collect();
+        entries.par_iter().try_for_each(|(path, entry)| staging.adopt(path, entry, folder))?;
+    }
+    Ok(staging.finish(&origins.unwrap_or_default())?)
+}
+
+/// Which shard a folder holds: its number from 1, how many there are, and the origins that all of them share.
+fn read(folder: &Path) -> Option<(usize, usize, Origins)> {
+    let mut origins = origins::read(folder);
+    let name = origins.keys().find(|name| name.starts_with(SHARD))?.clone();
+    origins.remove(&name);
+    let (number, of) = name.strip_prefix(SHARD)?.split_once('/')?;
+    Some((number.parse().ok()?, of.parse().ok()?, origins))
+}

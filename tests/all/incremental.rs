@@ -1,0 +1,75 @@
+//! A site that grew by many small edits is, byte for byte, the site that is built at once.
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use crate::support::{Small, files};
+
+/// Lets the edition before look as if it had rested long enough for the next to grow out of it.
+fn rest(small: &Small) {
+    let retired = small.path(".public.minhbach-previous/.minhbach/retired");
+    if let Ok(file) = fs::File::options().write(true).open(retired) {
+        file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
+    }
+}
+
+/// SplitMix64, so that a failure comes again.
+fn chance(state: &mut u64) -> usize {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    usize::try_from((z ^ (z >> 31)) % 1_000_000).unwrap()
+}
+
+#[test]
+fn forty_random_edits_come_to_the_same_as_one_build() {
+    let small = Small::new();
+    let rows = "data/plans/mau-2024/results/2024-Q3/rows.csv";
+    let texts = [
+        ("minhbach.yaml", "Không có thật", "Vẫn không có thật"),
+        ("data/institutions/mau.csv", "Sample Primary School 2", "Sample Primary School Two"),
+        ("content/huong-dan/tra-tien/vi.md", "Các bước", "Từng bước"),
+        ("themes/minh-bach/style.css", "margin", " margin"),
+        ("themes/minh-bach/words/en/labels.yaml", "Open data files", "All open data files"),
+    ];
+    let mut state = 7;
+    let mut grown = 0;
+    for step in 0..40 {
+        match chance(&mut state) % 8 {
+            0..=2 => {
+                let cashless = chance(&mut state) % 100;
+                let text = small.read(rows);
+                let line = text.lines().find(|line| line.starts_with("truong-1,")).unwrap().to_owned();
+                let changed = format!("truong-1,dong,qr card,100,{cashless},1000000,{}", cashless * 10_000);
+                small.write(rows, text.replace(&line, &changed));
+            }
+            3 => {
+                // A page of its own that comes and goes.
+                let page = small.path("content/huong-dan/moi");
+                if page.exists() {
+                    fs::remove_dir_all(page).unwrap();
+                } else {
+                    for lang in ["vi", "en"] {
+                        let text = small.read(&format!("content/huong-dan/tra-tien/{lang}.md"));
+                        small.write(&format!("content/huong-dan/moi/{lang}.md"), text);
+                    }
+                }
+            }
+            other => {
+                let (path, from, to) = texts[(other + chance(&mut state)) % texts.len()];
+                let text = small.read(path);
+                if text.contains(to) { small.edit(path, to, from) } else { small.edit(path, from, to) }
+            }
+        }
+        grown += usize::from(small.path(".public.minhbach-previous").exists());
+        rest(&small);
+        let built = small.run(&["build", "--lang", "en"]);
+        assert!(built.status.success(), "step {step}: {}", String::from_utf8_lossy(&built.stderr));
+        assert!(small.run(&["build", "--out", "clean", "--jobs", "1"]).status.success());
+        assert_eq!(files(&small.path("public")), files(&small.path("clean")), "step {step}");
+        fs::remove_dir_all(small.path("clean")).unwrap();
+        let _ = fs::remove_dir_all(small.path(".clean.minhbach-previous"));
+    }
+    assert!(grown > 20, "editions grew out of others {grown} times");
+}

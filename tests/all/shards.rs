@@ -1,0 +1,116 @@
+//! A site that is built in several places and put together is the site that one run makes.
+
+use std::fs;
+
+use crate::support::{Small, files};
+
+fn build_shards(small: &Small, of: usize, more: &[&str]) -> Vec<String> {
+    let folders: Vec<String> = (1..=of).map(|number| format!("shard-{number}-of-{of}")).collect();
+    for (number, folder) in (1..).zip(&folders) {
+        let shard = format!("{number}/{of}");
+        let arguments = [&["build", "--shard", &shard, "--out", folder], more].concat();
+        let output = small.run(&arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    folders
+}
+
+fn publish(small: &Small, folders: &[String], out: &str) -> (Option<i32>, String) {
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    let output = small.run(&[&["publish", "--lang", "en", "--out", out, "--from"], folders.as_slice()].concat());
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn shards_put_together_are_byte_for_byte_one_build() {
+    let small = Small::new();
+    let more = ["--base-url", "https://example.org/"];
+    assert!(small.run(&[&["build", "--out", "whole"], &more[..]].concat()).status.success());
+    let whole = files(&small.path("whole"));
+    for of in [1, 2, 5] {
+        let folders = build_shards(&small, of, &more);
+        let parts: Vec<usize> = folders.iter().map(|folder| files(&small.path(folder)).len() - 3).collect();
+        assert_eq!(parts.iter().sum::<usize>(), whole.len() - 3, "every file is in one shard");
+        assert!(of == 1 || parts.iter().all(|files| *files > 10), "{parts:?}");
+        let out = format!("together-{of}");
+        let (code, said) = publish(&small, &folders, &out);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(files(&small.path(&out)), whole);
+    }
+    // What was put together goes on as if it had been built in one place.
+    let again = small.run(&[&["build", "--lang", "en", "--out", "together-5"], &more[..]].concat());
+    assert!(String::from_utf8(again.stderr).unwrap().contains(" 0 written"));
+}
+
+#[test]
+fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
+    let small = Small::new();
+    let mut folders = build_shards(&small, 3, &[]);
+    assert_eq!(publish(&small, &folders, "public").0, Some(0));
+    let published = files(&small.path("public"));
+    let refused = |folders: &[String], why: &str| {
+        let (code, said) = publish(&small, folders, "public");
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(why), "{said}");
+        assert!(said.contains("NOT changed"), "{said}");
+        assert_eq!(files(&small.path("public")), published);
+    };
+    refused(&folders[..2], "Missing shards: 3/3");
+    refused(&[folders[0].clone(), folders[0].clone(), folders[2].clone()], "are the same shard");
+    refused(&["public".to_owned()], "is no shard");
+    refused(&["data".to_owned()], "is no shard");
+    let page =
+        format!("{}/vi/index.html", folders.iter().find(|f| small.path(f).join("vi/index.html").exists()).unwrap());
+    let text = small.read(&page);
+    // Not through the hard link that the published page may be.
+    fs::remove_file(small.path(&page)).unwrap();
+    small.write(&page, text.replace("<h1>", "<h2>"));
+    fs::remove_dir_all(small.path("public")).unwrap();
+    let (code, said) = publish(&small, &folders, "public");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("vi/index.html") && !small.path("public").exists(), "{said}");
+    small.edit("minhbach.yaml", "Không có thật", "Vẫn không có thật");
+    folders = build_shards(&small, 3, &[]);
+    small.edit("minhbach.yaml", "Vẫn không có thật", "Không có thật");
+    build_shards(&small, 3, &["--as-of", "2024-08-01"]);
+    let other = folders[1].clone();
+    small.edit("minhbach.yaml", "Không có thật", "Lại không có thật");
+    assert!(small.run(&["build", "--shard", "2/3", "--out", &other]).status.success());
+    let (code, said) = publish(&small, &folders, "public");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("not built from the same files"), "{said}");
+}
+
+#[test]
+fn twins_lie_beside_what_shrinks_and_are_kept_with_it() {
+    let small = Small::new();
+    assert!(small.run(&["build", "--out", "plain"]).status.success());
+    assert!(small.run(&["build", "--compress"]).status.success());
+    let (plain, both) = (files(&small.path("plain")), files(&small.path("public")));
+    let listed = |path: &str| path.starts_with(".minhbach/");
+    for (path, bytes) in plain.iter().filter(|(path, _)| !listed(path)) {
+        assert_eq!(both.get(path), Some(bytes), "{path}");
+        let shrinks = ["html", "js", "json", "jsonld", "csv", "svg", "py", "ics"]
+            .iter()
+            .any(|end| path.ends_with(&format!(".{end}")));
+        assert_eq!(both.contains_key(&format!("{path}.gz")), shrinks, "{path}");
+    }
+    assert!(
+        String::from_utf8(small.run(&["build", "--compress", "--lang", "en"]).stderr).unwrap().contains(" 0 written")
+    );
+    small.edit("data/plans/mau-2024/results/2024-Q3/rows.csv", "100,50,", "100,51,");
+    fs::remove_file(small.path("public/vi/index.html.gz")).unwrap();
+    assert!(small.run(&["build", "--compress"]).status.success());
+    assert!(small.run(&["build", "--compress", "--out", "clean"]).status.success());
+    assert_eq!(files(&small.path("public")), files(&small.path("clean")));
+}
+
+#[test]
+fn a_build_tells_where_its_time_went_when_asked() {
+    let small = Small::new();
+    let said = String::from_utf8(small.run(&["build", "--lang", "en", "--timings"]).stderr).unwrap();
+    for stage in ["reading files", "measuring", "making files", "waiting for the disk", "drawing pages"] {
+        assert!(said.contains(stage), "{said}");
+    }
+    assert!(!String::from_utf8(small.run(&["build", "--lang", "en"]).stderr).unwrap().contains("measuring"));
+}
