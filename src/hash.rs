@@ -1,7 +1,5 @@
 //! Fingerprints of bytes. The only file that knows the hash function; it does not know what is hashed.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 /// What tells a file from another: its fingerprint and how many bytes it has.
@@ -30,10 +28,11 @@ pub fn sha256_parts(parts: &[&[u8]]) -> [u8; 32] {
 
 /// Lower-case hexadecimal digits of the bytes.
 pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut digits = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
+        digits.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        digits.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
     digits
 }

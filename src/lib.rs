@@ -90,6 +90,10 @@ pub fn with_site<T>(
     passed(Stage::Source);
     let Some(loaded) = project::load(sources, overrides, diagnostics) else { return Ok(None) };
     findings.published = loaded.published;
+    if diagnostics.is_empty() {
+        findings.sources.forget_tables();
+    }
+    let sources = &findings.sources;
     let project = &loaded.project;
     passed(Stage::Project);
     let theme_name = project.config.theme.as_str();

@@ -148,7 +148,7 @@ impl Common {
     }
 
     pub(super) fn overrides(&self, day: &Day) -> Overrides {
-        Overrides { as_of: day.as_of, base_url: self.base_url.clone() }
+        Overrides { as_of: day.as_of, base_url: self.base_url.clone(), records: false }
     }
 
     /// Runs `work` with the number of threads asked for.

@@ -1,7 +1,7 @@
 //! What one row adds to an indicator.
 
 use crate::model::indicator::{Condition, Formula, Indicator};
-use crate::model::result::Cell;
+use crate::model::result::{Amount, Cell};
 
 /// What a row adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn is_withheld(indicators: &[Indicator], indicator: usize, cells: &[Cell]) -> bo
     };
     let one = &indicators[indicator];
     let is_small = one.withhold_below.is_some_and(|least| match lower(indicator) {
-        Some(Cell::Number(n)) => (1..least).contains(&n),
+        Some(Cell::Number(n)) => (1..least).contains(&n.get()),
         Some(Cell::YesNo(_) | Cell::Methods(_) | Cell::Missing | Cell::NotApplicable | Cell::Withheld) | None => false,
     });
     let follows = one.withhold_with.is_some_and(|other| {
@@ -74,7 +74,7 @@ pub fn withheld_fields(indicators: &[Indicator], cells: &[Cell]) -> Vec<usize> {
 pub fn hides_earlier(indicators: &[Indicator], cells: &[Cell], field: usize, was: &str) -> bool {
     let mut earlier = cells.to_vec();
     if let (Some(cell), Ok(number)) = (earlier.get_mut(field), was.parse()) {
-        *cell = Cell::Number(number);
+        *cell = Cell::Number(Amount::new(number));
     }
     withheld_fields(indicators, cells).contains(&field) || withheld_fields(indicators, &earlier).contains(&field)
 }
@@ -138,7 +138,7 @@ fn at_least(cells: &[Cell], field: usize, least: u32) -> Result<bool, Contributi
 
 fn number(cells: &[Cell], field: usize) -> Result<u64, Contribution> {
     match cells.get(field) {
-        Some(Cell::Number(n)) => Ok(*n),
+        Some(Cell::Number(n)) => Ok(n.get()),
         Some(cell) => Err(state_of(*cell)),
         None => Err(Contribution::Missing),
     }
@@ -156,8 +156,13 @@ fn state_of(cell: Cell) -> Contribution {
 mod tests {
     use super::*;
 
-    const CELLS: [Cell; 5] =
-        [Cell::YesNo(true), Cell::Methods(0b101), Cell::Number(40), Cell::Number(8), Cell::NotApplicable];
+    const CELLS: [Cell; 5] = [
+        Cell::YesNo(true),
+        Cell::Methods(0b101),
+        Cell::Number(Amount::new(40)),
+        Cell::Number(Amount::new(8)),
+        Cell::NotApplicable,
+    ];
 
     #[test]
     fn a_share_counts_the_institution_once() {
@@ -218,7 +223,7 @@ mod tests {
         assert!(hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "4"), "it was too small");
         assert!(!hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "50"));
         let mut cells = CELLS;
-        cells[2] = Cell::Number(3);
+        cells[2] = Cell::Number(Amount::new(3));
         assert!(hides_earlier(&[one], &cells, 3, "2"), "its row is too small now");
     }
 }

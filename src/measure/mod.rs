@@ -14,6 +14,8 @@ pub use reading::{Reading, State};
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::date::Date;
@@ -142,7 +144,7 @@ impl PlanMeasured {
 pub fn measure(project: &Project) -> Measured<'_> {
     let plans = project
         .plans
-        .iter()
+        .par_iter()
         .zip(&project.results)
         .map(|(plan, results)| measure_plan(project, plan, results))
         .collect();

@@ -74,7 +74,7 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
     /// A count, or đồng.
-    Number(u64),
+    Number(Amount),
     /// Yes or no.
     YesNo(bool),
     /// One bit for each of `Project::methods`.
@@ -85,6 +85,28 @@ pub enum Cell {
     NotApplicable,
     /// `[w]`
     Withheld,
+}
+
+/// A whole number of at most fifteen digits, in seven bytes: a country has some ten million cells, and one of them takes eight bytes so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount([u8; 7]);
+
+impl Amount {
+    /// The largest number that files may hold.
+    pub const MOST: u64 = 999_999_999_999_999;
+
+    /// A number; a larger one than [`Amount::MOST`] becomes that.
+    pub const fn new(number: u64) -> Self {
+        let kept = if number > Self::MOST { Self::MOST } else { number };
+        let [a, b, c, d, e, f, g, _] = kept.to_le_bytes();
+        Self([a, b, c, d, e, f, g])
+    }
+
+    /// The number.
+    pub fn get(self) -> u64 {
+        let [a, b, c, d, e, f, g] = self.0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, 0])
+    }
 }
 
 /// A total of an area for one kind of institution and one indicator.
@@ -157,4 +179,18 @@ pub struct Reply {
     pub on: Date,
     /// Its words.
     pub text: Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_that_a_file_may_hold_is_kept() {
+        for number in [0, 1, 255, 256, 1_062_820_000, Amount::MOST] {
+            assert_eq!(Amount::new(number).get(), number);
+        }
+        assert_eq!(Amount::new(u64::MAX).get(), Amount::MOST);
+        assert_eq!(size_of::<Cell>(), 8);
+    }
 }

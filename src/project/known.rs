@@ -50,7 +50,7 @@ impl Known<'_> {
     /// A cell as result files write it.
     pub fn cell_text(&self, cell: Cell) -> String {
         match cell {
-            Cell::Number(n) => n.to_string(),
+            Cell::Number(n) => n.get().to_string(),
             Cell::YesNo(true) => "yes".to_owned(),
             Cell::YesNo(false) => "no".to_owned(),
             Cell::Methods(0) => "none".to_owned(),

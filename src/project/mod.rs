@@ -17,10 +17,13 @@ mod quotes;
 mod results;
 mod revisions;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::Project;
 use crate::model::date::Date;
 use crate::model::indicator::Formula;
+use crate::model::result::Results;
 use crate::source::{Sources, Span};
 use decode::Decoder;
 use published::{Memory, Published};
@@ -32,6 +35,8 @@ pub struct Overrides {
     pub as_of: Option<Date>,
     /// Absolute address of the site.
     pub base_url: Option<String>,
+    /// The memory of what was published is to be written anew.
+    pub records: bool,
 }
 
 /// A project and where the Markdown of its pages stands (page, then language).
@@ -80,9 +85,10 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
         ratios: &ratios,
     };
     let plans = plan::read(d, &plan_names);
-    let mut memory = Memory::find(d);
-    let results = plans
-        .iter()
+    let mut memory = Memory::find(d, overrides.records);
+    // Plans know nothing of one another's results, and those of a country are most of what there is to read.
+    let read: Vec<(Vec<Results>, Diagnostics, Published)> = plans
+        .par_iter()
         .map(|plan| {
             let known = known::Known {
                 plan,
@@ -100,9 +106,18 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
                 indicators: &counted.indicator_names,
                 methods: &counted.method_names,
             };
-            results::read(d, &known, &mut memory)
+            let mut own = Decoder { languages: d.languages.clone(), ..Decoder::new(d.sources) };
+            let mut published = Published::default();
+            let results = results::read(&mut own, &known, &memory, &mut published);
+            (results, own.diagnostics, published)
         })
         .collect();
+    let mut results = Vec::with_capacity(read.len());
+    for (of_plan, mut diagnostics, published) in read {
+        results.push(of_plan);
+        d.diagnostics.append(&mut diagnostics);
+        memory.published.add(published);
+    }
     memory.hold_against_plans(d);
     let hotlines = pages::read_hotlines(d, config.as_of);
     let links = pages::read_links(d);

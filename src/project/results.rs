@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
 use super::known::Known;
-use super::published::Memory;
+use super::published::{Memory, Published};
 use super::revisions::{read_revision, written};
 use crate::diagnostic::{catalogue, has_errors};
 use crate::model::area::AreaIx;
@@ -13,7 +13,7 @@ use crate::model::date::Date;
 use crate::model::indicator::{Field, FieldType};
 use crate::model::institution::{AgencyIx, InstitutionIx};
 use crate::model::period::Period;
-use crate::model::result::{Cell, Missing, Reply, Report, Results, Revision, Row, Sender, Total};
+use crate::model::result::{Amount, Cell, Missing, Reply, Report, Results, Revision, Row, Sender, Total};
 use crate::source::csv::{CsvCell, Table};
 use crate::source::yaml::{Node, Value};
 use crate::source::{FileId, Span};
@@ -45,7 +45,7 @@ pub struct AsRead {
 }
 
 /// Reads the results of a plan, in order of period, and holds them against what is remembered of them.
-pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &mut Memory) -> Vec<Results> {
+pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: &mut Published) -> Vec<Results> {
     let folder = format!("data/plans/{}/results", known.plan.id);
     let files: Vec<(FileId, String)> = d.sources.under(&folder).map(|(id, f)| (id, f.path.clone())).collect();
     let names: BTreeSet<&str> =
@@ -71,20 +71,16 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &mut Memory) -> Vec<
         if period.end() < known.plan.from || period.start() > known.plan.to {
             d.diagnostics.push(catalogue::period_outside_plan(place, name));
         }
-        all.push(read_period(d, known, memory, period, &inside));
+        let (results, read) = read_period(d, known, period, &inside);
+        memory.hold_against(d, known, &read, published);
+        all.push(finished(results, read, known.as_of));
     }
     memory.hold_against_periods(d, known, &all);
     all.sort_by_key(|r| r.period);
     all
 }
 
-fn read_period(
-    d: &mut Decoder<'_>,
-    known: &Known<'_>,
-    memory: &mut Memory,
-    period: Period,
-    files: &[(FileId, &str)],
-) -> Results {
+fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[(FileId, &str)]) -> (Results, AsRead) {
     let found_before = d.diagnostics.len();
     let mut results = Results {
         period,
@@ -145,12 +141,15 @@ fn read_period(
     check_rows(d, known, period, &rows, &results.missing);
     check_totals(d, known, period, &rows, &totals);
     let is_whole = !has_errors(&d.diagnostics[found_before..]);
-    let read = AsRead { period, rows, totals, revisions, reports: place, is_whole };
-    memory.hold_against(d, known, &read);
+    (results, AsRead { period, rows, totals, revisions, reports: place, is_whole })
+}
+
+/// The results of a period on the portal's day.
+fn finished(mut results: Results, read: AsRead, as_of: Date) -> Results {
     results.revisions = read.revisions.into_iter().map(|revision| revision.what).collect();
     results.totals = read.totals.into_iter().map(|total| total.what).collect();
     results.rows = read.rows.into_iter().map(|row| row.what).collect();
-    leave_out_later(&mut results, known.as_of);
+    leave_out_later(&mut results, as_of);
     results
 }
 
@@ -349,7 +348,7 @@ fn read_row(
     for (ix, field) in known.fields.iter().enumerate() {
         if let Some(whole) = field.part_of
             && let (Cell::Number(part), Cell::Number(all)) = (cells[ix], cells[whole])
-            && part > all
+            && part.get() > all.get()
         {
             let span = columns[ix].map_or_else(Span::default, |c| texts[c].span);
             d.diagnostics.push(catalogue::part_exceeds_whole(span, &field.id, &known.fields[whole].id));
@@ -370,7 +369,9 @@ pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, c
         _ => {}
     }
     match field.kind {
-        FieldType::Count | FieldType::Dong => d.count_of(&cell.text, cell.span).map_or(Cell::Missing, Cell::Number),
+        FieldType::Count | FieldType::Dong => {
+            d.count_of(&cell.text, cell.span).map_or(Cell::Missing, |n| Cell::Number(Amount::new(n)))
+        }
         FieldType::YesNo => d.yes_no_of(&cell.text, cell.span).map_or(Cell::Missing, Cell::YesNo),
         FieldType::Methods if cell.text == "none" => Cell::Methods(0),
         FieldType::Methods => {

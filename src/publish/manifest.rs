@@ -85,7 +85,7 @@ impl Manifest {
             return Ok(None);
         };
         let Some(manifest) = Self::parse(&keys) else { return Ok(None) };
-        Ok((manifest.edition_text() == edition && manifest.keys_text() == keys).then_some(manifest))
+        Ok((manifest.edition_text() == edition).then_some(manifest))
     }
 
     fn parse(keys: &str) -> Option<Self> {
@@ -125,7 +125,11 @@ fn read_text(path: &Path) -> Result<Option<String>, Fault> {
 
 /// The bytes of a fingerprint's hexadecimal digits.
 pub fn unhex(digits: &str) -> Option<[u8; 32]> {
-    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
     let mut bytes = [0; 32];
     if digits.len() != bytes.len() * 2 {
         return None;

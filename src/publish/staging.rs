@@ -73,8 +73,8 @@ pub struct Published {
 struct Old {
     manifest: Manifest,
     origins: Origins,
-    /// When its list was written, which is after all its files.
-    sealed: Option<SystemTime>,
+    /// What somebody has changed in its folder since it was published, in order of path.
+    differences: Vec<Difference>,
 }
 
 #[derive(Debug)]
@@ -125,12 +125,11 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
 /// As [`open`].
 pub fn is_current(out: &Path, project: &Path, origins: &Origins) -> Result<Option<Published>, Refusal> {
     let (target, _lock) = lock(out, project)?;
-    let Some(old) = Old::at(&target)? else { return Ok(None) };
-    if old.origins != *origins || origins.is_empty() || !old.differences(&target.folder)?.is_empty() {
+    if target.state != State::Published || origins.is_empty() || origins::read(&target.folder) != *origins {
         return Ok(None);
     }
-    let kept = old.manifest.entries.len();
-    Ok(Some(Published { kept, ..Published::of(&old.manifest) }))
+    let untouched = Old::at(&target)?.filter(|old| old.differences.is_empty());
+    Ok(untouched.map(|old| Published { kept: old.manifest.entries.len(), ..Published::of(&old.manifest) }))
 }
 
 /// A folder that may be published into, for this run alone; what dead runs left beside it is cleared away.
@@ -152,12 +151,15 @@ impl Old {
         let folder = &target.folder;
         let Some(manifest) = Manifest::read(folder)? else { return Ok(None) };
         let sealed = fs::metadata(folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
-        Ok(Some(Self { manifest, origins: origins::read(folder), sealed }))
+        // A length is trusted unless the file was written after the list; then its bytes are read, because a copied site has new time
+        // stamps and the same bytes.
+        let differences = compare(folder, &manifest, |_, modified| is_after(modified, sealed))?;
+        Ok(Some(Self { manifest, origins: origins::read(folder), differences }))
     }
 
-    /// What somebody has changed in the published folder since.
-    fn differences(&self, folder: &Path) -> Result<Vec<Difference>, Fault> {
-        compare(folder, &self.manifest, |_, modified| is_after(modified, self.sealed))
+    /// Whether the published file is still the one in the list.
+    fn is_untouched(&self, path: &str) -> bool {
+        self.differences.binary_search_by(|difference| difference.path().cmp(path)).is_err()
     }
 }
 
@@ -205,7 +207,7 @@ impl Staging {
         let mut entries = Vec::with_capacity(paths.len());
         for path in paths {
             match self.old_entry(path)? {
-                Some((old, entry)) if self.is_untouched(path, entry, old)? => entries.push(*entry),
+                Some((old, entry)) if old.is_untouched(path) => entries.push(*entry),
                 Some(_) | None => return Ok(None),
             }
         }
@@ -253,7 +255,7 @@ impl Staging {
     /// As [`Staging::carry`].
     pub fn adopt(&self, path: &str, entry: &Entry, from: &Path) -> Result<(), Trouble> {
         let is_kept = match self.old_entry(path)? {
-            Some((old, published)) => published.stamp == entry.stamp && self.is_untouched(path, published, old)?,
+            Some((old, published)) => published.stamp == entry.stamp && old.is_untouched(path),
             None => false,
         };
         self.claim(path, Staged { entry: *entry, is_kept })?;
@@ -291,10 +293,7 @@ impl Staging {
             staged.iter().filter(|(_, staged)| staged.is_kept).map(|(path, _)| path.as_str()).collect();
         let written = staged.len() - kept.len();
         let manifest = Manifest { entries: staged.iter().map(|(path, staged)| (path.clone(), staged.entry)).collect() };
-        let differences = match &self.old {
-            Some(old) => old.differences(&self.out)?,
-            None => Vec::new(),
-        };
+        let differences = self.old.as_mut().map(|old| std::mem::take(&mut old.differences)).unwrap_or_default();
         let replaced =
             written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != manifest);
         let mut waited = Duration::ZERO;
@@ -304,9 +303,16 @@ impl Staging {
             kept.par_iter().try_for_each(|path| self.link(path))?;
             self.seal(&manifest, origins, |path| staged.get(path).is_some_and(|staged| !staged.is_kept))?;
             waited = self.put_in_place(&manifest, differences.is_empty())?;
-        } else if self.origins() != Some(origins) {
-            // The next run would only look again at what this one looked at.
-            let _ = origins::replace(&self.out, origins);
+        } else {
+            // Nothing is read back, so what stays is looked at once more.
+            let since = compare(&self.out, &manifest, |_, _| false)?;
+            if !since.is_empty() {
+                return Err(Trouble::Unverified(since));
+            }
+            if self.origins() != Some(origins) {
+                // The next run would only look again at what this one looked at.
+                let _ = origins::replace(&self.out, origins);
+            }
         }
         let is_gone = |path: &&String| !manifest.entries.contains_key(*path);
         Ok(Published {
@@ -415,20 +421,6 @@ impl Staging {
             return Err(Trouble::UnsafePath(path.to_owned()));
         }
         Ok(self.old.as_ref().and_then(|old| old.manifest.entries.get(path).map(|entry| (old, entry))))
-    }
-
-    /// Whether the published file is still the one in the list. Its length is trusted unless it was written after the
-    /// list was; then its bytes are read, because a copied site has new time stamps and the same bytes.
-    fn is_untouched(&self, path: &str, entry: &Entry, old: &Old) -> Result<bool, Fault> {
-        let from = self.out.join(path);
-        let Ok(metadata) = fs::symlink_metadata(&from) else { return Ok(false) };
-        if !metadata.is_file() || metadata.len() != entry.stamp.length {
-            return Ok(false);
-        }
-        if !is_after(metadata.modified().ok(), old.sealed) {
-            return Ok(true);
-        }
-        Ok(sha256(&fs::read(&from).map_err(Fault::at(Doing::Read, &from))?) == entry.stamp.content)
     }
 
     /// Gives a published file a second name in the staging folder, unless it has it there already.

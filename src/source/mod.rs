@@ -59,6 +59,31 @@ pub struct Sources {
     refused: Vec<String>,
 }
 
+/// What was found at a path.
+enum Found {
+    Text(SourceFile),
+    TooLarge(String, u64),
+    NotUtf8(String),
+    NotPlain(String),
+}
+
+impl Found {
+    fn at(project: &Path, item: &Item) -> io::Result<Self> {
+        let path = relative(project, &item.path);
+        if !item.is_file {
+            return Ok(Self::NotPlain(path));
+        }
+        let length = item.path.metadata()?.len();
+        if length > LARGEST_FILE {
+            return Ok(Self::TooLarge(path, length));
+        }
+        Ok(match String::from_utf8(std::fs::read(&item.path)?) {
+            Ok(text) => Self::Text(SourceFile { path, text: tidy(text) }),
+            Err(_) => Self::NotUtf8(path),
+        })
+    }
+}
+
 /// A place as people count: line and column in characters, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'a> {
@@ -79,7 +104,7 @@ impl Sources {
         let mut sources = Self::default();
         let config = project.join(CONFIG);
         if config.is_file() {
-            sources.add(project, &config, diagnostics)?;
+            sources.take(Found::at(project, &Item { path: config, is_file: true })?, diagnostics);
         }
         for folder in FOLDERS {
             sources.add_folder(project, &project.join(folder), diagnostics)?;
@@ -102,32 +127,34 @@ impl Sources {
     }
 
     fn add_folder(&mut self, project: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<()> {
-        for item in listed(folder)? {
-            if item.is_file {
-                self.add(project, &item.path, diagnostics)?;
-            } else {
-                diagnostics.push(catalogue::not_a_plain_file(&relative(project, &item.path)));
-            }
+        let items = listed(folder)?;
+        let read: Vec<io::Result<Found>> = items.par_iter().map(|item| Found::at(project, item)).collect();
+        for found in read {
+            self.take(found?, diagnostics);
         }
         Ok(())
     }
 
-    fn add(&mut self, project: &Path, file: &Path, diagnostics: &mut Diagnostics) -> io::Result<()> {
-        let path = relative(project, file);
-        let length = file.metadata()?.len();
-        if length > LARGEST_FILE {
-            diagnostics.push(catalogue::file_too_large(&path, length, LARGEST_FILE));
-            self.refused.push(path);
-            return Ok(());
-        }
-        match String::from_utf8(std::fs::read(file)?) {
-            Ok(text) => self.files.push(SourceFile { path, text: tidy(text) }),
-            Err(_) => {
+    fn take(&mut self, found: Found, diagnostics: &mut Diagnostics) {
+        match found {
+            Found::Text(file) => self.files.push(file),
+            Found::TooLarge(path, length) => {
+                diagnostics.push(catalogue::file_too_large(&path, length, LARGEST_FILE));
+                self.refused.push(path);
+            }
+            Found::NotUtf8(path) => {
                 diagnostics.push(catalogue::not_utf8(&path));
                 self.refused.push(path);
             }
+            Found::NotPlain(path) => diagnostics.push(catalogue::not_a_plain_file(&path)),
         }
-        Ok(())
+    }
+
+    /// Forgets the texts of tables, which may be most of what was read. Nothing may be told of a place in them afterwards.
+    pub fn forget_tables(&mut self) {
+        for file in self.files.iter_mut().filter(|file| file.path.ends_with(".csv")) {
+            file.text = String::new();
+        }
     }
 
     /// Sources made of given texts, for tests.
@@ -189,14 +216,22 @@ impl Sources {
 
     /// Reports characters that hide or turn text round.
     pub fn check_characters(&self, diagnostics: &mut Diagnostics) {
-        for (id, file) in self.iter() {
-            for (at, character) in file.text.char_indices().filter(|(_, c)| is_forbidden(*c)).take(20) {
-                let start = u32::try_from(at).unwrap_or(u32::MAX);
-                let end = start + u32::try_from(character.len_utf8()).unwrap_or(1);
-                diagnostics.push(catalogue::forbidden_character(Span { file: id, start, end }, character));
-            }
-        }
+        let files: Vec<(FileId, &SourceFile)> = self.iter().collect();
+        let found: Vec<Diagnostics> =
+            files.par_iter().map(|(id, file)| forbidden_characters(*id, &file.text)).collect();
+        diagnostics.extend(found.into_iter().flatten());
     }
+}
+
+fn forbidden_characters(file: FileId, text: &str) -> Diagnostics {
+    let found = text.char_indices().filter(|(_, c)| is_forbidden(*c)).take(20);
+    found
+        .map(|(at, character)| {
+            let start = u32::try_from(at).unwrap_or(u32::MAX);
+            let end = start + u32::try_from(character.len_utf8()).unwrap_or(1);
+            catalogue::forbidden_character(Span { file, start, end }, character)
+        })
+        .collect()
 }
 
 /// Fingerprints of the files that a site is made from, by path: all that [`Sources::read`] reads, and every theme.

@@ -158,7 +158,7 @@ fn the_day_of_judgement_is_given_and_never_the_clock() {
 fn a_look_back_leaves_out_what_had_not_come_yet() {
     let small = Small::new();
     let mut findings = Findings::default();
-    let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), base_url: None };
+    let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), ..Overrides::default() };
     minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| {
         let plan = &site.measured.plans[0];
         let periods: Vec<String> = plan.periods.iter().map(|p| p.period.id()).collect();

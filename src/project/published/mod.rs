@@ -31,10 +31,21 @@ pub struct Published {
     pub is_kept: bool,
 }
 
+impl Published {
+    /// Adds what another plan's results come to.
+    pub fn add(&mut self, mut other: Self) {
+        self.files.append(&mut other.files);
+        self.new += other.new;
+        self.changed += other.changed;
+    }
+}
+
 /// The memory while a project is read.
 #[derive(Default)]
 pub struct Memory {
     files: Vec<MemoryFile>,
+    /// The files of the memory as it should be are wanted.
+    records: bool,
     /// What it comes to.
     pub published: Published,
 }
@@ -95,9 +106,9 @@ struct Reason {
 }
 
 impl Memory {
-    /// Finds the files of the memory.
-    pub fn find(d: &mut Decoder<'_>) -> Self {
-        let mut memory = Self::default();
+    /// Finds the files of the memory; `records`: they are to be written anew.
+    pub fn find(d: &mut Decoder<'_>, records: bool) -> Self {
+        let mut memory = Self { records, ..Self::default() };
         for (id, file) in d.sources.under(FOLDER).filter(|(_, file)| file.path.ends_with(".csv")) {
             memory.published.is_kept = true;
             let inside = file.path.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/')).unwrap_or("");
@@ -121,13 +132,15 @@ impl Memory {
     }
 
     /// Holds a period against what is remembered of it, and adds its files to the memory as it should be.
-    pub fn hold_against(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, read: &AsRead) {
+    pub fn hold_against(&self, d: &mut Decoder<'_>, known: &Known<'_>, read: &AsRead, published: &mut Published) {
         let mut remembered = Remembered::default();
         for file in self.files.iter().filter(|f| f.plan == known.plan.id && f.period == read.period) {
             remembered.add(d, known, file);
         }
-        compare::compare(d, known, &remembered, read, &mut self.published);
-        write::write(known, read, &mut self.published.files);
+        compare::compare(d, known, &remembered, read, published);
+        if self.records {
+            write::write(known, read, &mut published.files);
+        }
     }
 
     /// Periods that are remembered and gone.

@@ -53,7 +53,7 @@ pub fn results(m: &Measured<'_>, only: Option<usize>, each: &mut Each<'_>) {
                     cells.extend(row.cells.iter().enumerate().map(|(field, cell)| {
                         match cell {
                             _ if hidden.contains(&field) => text("[w]"),
-                            Cell::Number(n) => Value::Number(*n),
+                            Cell::Number(n) => Value::Number(n.get()),
                             Cell::YesNo(yes) => Value::YesNo(*yes),
                             Cell::Methods(0) => text("none"),
                             Cell::Methods(bits) => ids(project

@@ -371,9 +371,9 @@ impl Context<'_> {
         }
         match row.cells.get(field) {
             Some(Cell::Number(n)) if self.project.fields[field].kind == FieldType::Dong => {
-                self.voice.say("dong", &[("n", &self.voice.number(*n))])
+                self.voice.say("dong", &[("n", &self.voice.number(n.get()))])
             }
-            Some(Cell::Number(n)) => self.voice.number(*n),
+            Some(Cell::Number(n)) => self.voice.number(n.get()),
             Some(Cell::YesNo(yes)) => self.voice.say(if *yes { "yes" } else { "no" }, &[]),
             Some(Cell::Methods(0)) => self.voice.say("offers_none", &[]),
             Some(Cell::Methods(bits)) => self.method_names(*bits),
