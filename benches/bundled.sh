@@ -28,7 +28,7 @@ build() {
 
 for ((run = 1; run <= runs; run++)); do
     for jobs in 1 2; do
-        rm -rf "$scratch/site"
+        rm -rf "$scratch/site" "$scratch"/.site.*
         build "$jobs" "$scratch/site" "$scratch/clean-$jobs"
         build "$jobs" "$scratch/site" "$scratch/again-$jobs"
         grep -q ': 0 written,' "$scratch/said" || { echo "the second build wrote something:" >&2; cat "$scratch/said" >&2; exit 1; }
