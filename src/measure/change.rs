@@ -1,7 +1,7 @@
 //! What the newest report of a plan changed, compared with the one before.
 
 use super::progress::Progress;
-use super::{PlanMeasured, TargetState};
+use super::{PlanMeasured, TargetState, rank};
 use crate::model::area::AreaIx;
 use crate::model::result::RevisionKind;
 
@@ -43,6 +43,9 @@ pub enum Event {
     First,
 }
 
+/// How far a share moved, as an exact fraction.
+type Way = (u128, u128);
+
 /// What period number `now` of a plan changed, heaviest first.
 pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -71,8 +74,12 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
             continue;
         }
         moved(plan, s, now, &mut changes);
-        let mut rise: Option<(u32, u32, AreaIx)> = None;
-        let mut fall: Option<(u32, u32, AreaIx)> = None;
+        // Whose share moved most is decided by exact comparison, not by what is printed.
+        let mut rise: Option<(Way, u32, u32, AreaIx)> = None;
+        let mut fall: Option<(Way, u32, u32, AreaIx)> = None;
+        let is_longer = |way: Way, than: Option<(Way, u32, u32, AreaIx)>| {
+            than.is_none_or(|(other, _, _, _)| rank::compare(way, other).is_gt())
+        };
         for area in &current.areas {
             let (Some(new), Some(old)) = (current.in_area(s, *area), before.in_area(s, *area)) else { continue };
             if matches!(new.state, super::State::Late(_)) && !matches!(old.state, super::State::Late(_)) {
@@ -82,16 +89,18 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
             if !speaks(new) || !speaks(old) {
                 continue;
             }
-            let to = super::rounded_beside(n, d, plan.target_value(s, now));
-            let from = super::rounded_beside(on, od, plan.target_value(s, now - 1));
-            if to > from && rise.is_none_or(|(a, b, _)| to - from > b - a) {
-                rise = Some((from, to, *area));
+            let to = super::rounded_beside(n, d, plan.asked_then(s, now));
+            let from = super::rounded_beside(on, od, plan.asked_then(s, now - 1));
+            let [now, then] = [(n, od), (on, d)].map(|(a, b)| u128::from(a) * u128::from(b));
+            let way = (now.abs_diff(then), u128::from(d) * u128::from(od));
+            if now > then && is_longer(way, rise) {
+                rise = Some((way, from, to, *area));
             }
-            if to < from && fall.is_none_or(|(a, b, _)| from - to > a - b) {
-                fall = Some((from, to, *area));
+            if now < then && is_longer(way, fall) {
+                fall = Some((way, from, to, *area));
             }
         }
-        if let Some((from, to, area)) = rise {
+        if let Some((_, from, to, area)) = rise.filter(|(_, from, to, _)| from < to) {
             changes.push(Change {
                 event: Event::AreaRose(from, to),
                 series: Some(s),
@@ -99,7 +108,7 @@ pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> V
                 weight: u64::from(to - from),
             });
         }
-        if let Some((from, to, area)) = fall {
+        if let Some((_, from, to, area)) = fall.filter(|(_, from, to, _)| from > to) {
             changes.push(Change {
                 event: Event::AreaFell(from, to),
                 series: Some(s),
@@ -132,7 +141,7 @@ fn reached(plan: &PlanMeasured, target: &TargetState, now: usize, changes: &mut 
         for s in &target.series {
             let reading = area.map_or_else(|| at.whole.get(*s), |area| at.in_area(*s, area))?;
             let (n, d) = reading.value().filter(|_| speaks(reading))?;
-            met &= plan.target_value(*s, now)?.is_met_by(n, d);
+            met &= plan.asked_then(*s, now)?.is_met_by(n, d);
         }
         Some(met)
     };
@@ -158,8 +167,8 @@ fn moved(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Change>) {
     if !speaks(new) || !speaks(old) {
         return;
     }
-    let to = super::rounded_beside(n, d, plan.target_value(s, now));
-    let from = super::rounded_beside(on, od, plan.target_value(s, now - 1));
+    let to = super::rounded_beside(n, d, plan.asked_then(s, now));
+    let from = super::rounded_beside(on, od, plan.asked_then(s, now - 1));
     if to > from {
         changes.push(Change {
             event: Event::Rose(from, to),

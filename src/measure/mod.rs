@@ -21,7 +21,7 @@ use crate::model::area::AreaIx;
 use crate::model::date::Date;
 use crate::model::indicator::{Condition, Formula};
 use crate::model::institution::InstitutionIx;
-use crate::model::plan::{Denominator, MethodRule, Plan, Selector};
+use crate::model::plan::{Denominator, MethodRule, Milestone, Plan, Selector};
 use crate::model::result::Results;
 use crate::model::share::Share;
 use due::DueReport;
@@ -53,10 +53,10 @@ pub struct PlanMeasured {
     pub targets: Vec<TargetState>,
     /// Reports owed.
     pub board: Vec<DueReport>,
-    /// Lists by kind of institution, from the latest complete period.
+    /// Lists by kind of institution, from the latest complete period; none while every period waits.
     pub rankings: Vec<Ranking>,
-    /// For each series: the value asked for in each period.
-    wanted: Vec<Vec<Option<Share>>>,
+    /// For each series and period: the value that its reading stands beside today, and the one asked for at its own end.
+    wanted: Vec<Vec<[Option<Share>; 2]>>,
 }
 
 /// How a target stands.
@@ -92,14 +92,32 @@ impl PlanMeasured {
         self.periods.iter().rposition(complete).or_else(|| self.periods.iter().rposition(has_value))
     }
 
-    /// The period that speaks for the whole plan today.
-    pub fn latest_period(&self) -> Option<usize> {
-        (0..self.series.len()).filter_map(|s| self.latest(s)).max().or(self.periods.len().checked_sub(1))
+    /// The latest period in which no institution of the plan has a report still to come. Whoever is late is not waited for.
+    pub fn latest_complete(&self) -> Option<usize> {
+        self.periods.iter().rposition(|p| !p.waits)
     }
 
-    /// What a series' target asks for in a period.
+    /// The period that speaks for the whole plan today: the latest complete one; while every period waits, the last.
+    pub fn latest_period(&self) -> Option<usize> {
+        self.latest_complete().or(self.periods.len().checked_sub(1))
+    }
+
+    /// The value that a series' reading stands beside: the milestone that counts today for what stands for today, and
+    /// for older periods the one that counted at their own end.
     pub fn target_value(&self, series: usize, period: usize) -> Option<Share> {
-        self.wanted.get(series)?.get(period).copied().flatten()
+        self.wanted.get(series)?.get(period)?[0]
+    }
+
+    /// What a series' target asked for at the end of a period, whatever it asks for today.
+    pub fn asked_then(&self, series: usize, period: usize) -> Option<Share> {
+        self.wanted.get(series)?.get(period)?[1]
+    }
+
+    /// The day as of which a series' readings of a period are judged, and by which their milestone is chosen: an old report
+    /// keeps its word, so it is judged as of its own end; the last one, and the one that speaks today, as of the plan's day.
+    fn judged_on(&self, series: usize, period: usize) -> Date {
+        let stands_for_today = period + 1 == self.periods.len() || self.latest(series) == Some(period);
+        if stands_for_today { self.judged } else { self.periods[period].period.end().min(self.judged) }
     }
 
     /// The word for an area's reading of a series in a period, judged on the plan's day.
@@ -123,9 +141,8 @@ impl PlanMeasured {
     ) -> Progress {
         let Some(target) = self.series[series].target.map(|t| &plan.targets[t]) else { return Progress::None };
         let end = self.periods[period].period.end();
-        let Some(milestone) = target.milestones.iter().find(|m| m.by >= end).or(target.milestones.last()) else {
-            return Progress::None;
-        };
+        let judged = self.judged_on(series, period);
+        let Some(milestone) = milestone_on(&target.milestones, judged) else { return Progress::None };
         let Some(now) = reading(&self.periods[period]) else { return Progress::Unknown };
         if now.incomplete {
             // Those who report before the day are no fair sample of those who will.
@@ -133,9 +150,6 @@ impl PlanMeasured {
         }
         let latest = point(end, &now);
         let baseline = self.periods[..period].iter().find_map(|p| point(p.period.end(), &reading(p)?));
-        // A period is judged as of its own end, so that an old report keeps its word; the last one as of the plan's day.
-        let is_last = period + 1 == self.periods.len() || self.latest(series) == Some(period);
-        let judged = if is_last { self.judged } else { end.min(self.judged) };
         progress::progress(milestone.value, milestone.by, baseline, latest, judged)
     }
 }
@@ -165,16 +179,6 @@ fn measure_plan(project: &Project, plan: &Plan, results: &[Results]) -> PlanMeas
         .filter(|(_, r)| !r.rows.is_empty() || !r.totals.is_empty())
         .map(|(place, r)| period::measure(project, plan, &series, &members, r, place, judged))
         .collect();
-    let wanted = series
-        .iter()
-        .map(|s| {
-            let milestones = s.target.map_or(&[][..], |t| &plan.targets[t].milestones);
-            let at = |p: &PeriodMeasured| {
-                milestones.iter().find(|m| m.by >= p.period.end()).or(milestones.last()).map(|m| m.value)
-            };
-            periods.iter().map(at).collect()
-        })
-        .collect();
     let mut measured = PlanMeasured {
         judged,
         members,
@@ -183,11 +187,29 @@ fn measure_plan(project: &Project, plan: &Plan, results: &[Results]) -> PlanMeas
         targets: Vec::new(),
         board: due::board(project, plan, results, judged),
         rankings: Vec::new(),
-        wanted,
+        wanted: Vec::new(),
     };
+    measured.wanted = wanted(&measured, plan);
     measured.targets = (0..plan.targets.len()).map(|t| target_state(&measured, plan, t)).collect();
     measured.rankings = rankings(project, plan, &measured, results);
     measured
+}
+
+/// The milestone that counts on a day: the first whose day has not passed, or the last.
+fn milestone_on(milestones: &[Milestone], day: Date) -> Option<&Milestone> {
+    milestones.iter().find(|m| m.by >= day).or(milestones.last())
+}
+
+fn wanted(measured: &PlanMeasured, plan: &Plan) -> Vec<Vec<[Option<Share>; 2]>> {
+    let of_series = |s: usize| {
+        let milestones = measured.series[s].target.map_or(&[][..], |t| &plan.targets[t].milestones);
+        let at = |p: usize| {
+            [measured.judged_on(s, p), measured.periods[p].period.end()]
+                .map(|day| milestone_on(milestones, day).map(|m| m.value))
+        };
+        (0..measured.periods.len()).map(at).collect()
+    };
+    (0..measured.series.len()).map(of_series).collect()
 }
 
 /// What a plan measures: each measure of each target, and what its payment rules ask for without a figure.
@@ -273,6 +295,10 @@ fn target_state(measured: &PlanMeasured, plan: &Plan, t: usize) -> TargetState {
                 .iter()
                 .map(|s| {
                     let latest = judged_by(*s);
+                    if latest.is_some_and(|p| measured.periods[p].whole[*s].incomplete) {
+                        // Those who report before the day are no fair sample of those who will.
+                        return Progress::Unknown;
+                    }
                     let baseline = latest.and_then(|last| {
                         measured.periods[..last].iter().find_map(|p| point(p.period.end(), &p.whole[*s]))
                     });
@@ -300,7 +326,8 @@ fn rankings(project: &Project, plan: &Plan, measured: &PlanMeasured, results: &[
     if rules.honour.is_none() && rules.rank_by.is_none() && rules.criticise.is_none() {
         return Vec::new();
     }
-    let Some(latest) = measured.latest_period() else { return Vec::new() };
+    // While reports are still to come, a list would be of those who came early.
+    let Some(latest) = measured.latest_complete() else { return Vec::new() };
     let now = &results[measured.periods[latest].results];
     let before = measured.periods[..latest].iter().rfind(|p| p.period.end() < now.period.end()).map(|p| p.results);
     (0..project.institution_kinds.len())

@@ -62,6 +62,8 @@ pub struct PeriodMeasured {
     pub coverage: Vec<MethodCoverage>,
     /// Some of it is invented for demonstration.
     pub demonstration: bool,
+    /// The report of some institution of the plan is still to come, and its last day on time has not passed.
+    pub waits: bool,
 }
 
 impl PeriodMeasured {
@@ -133,6 +135,7 @@ pub fn measure(
         by_area: (0..series.len()).map(|s| read(&work.by_area[s], s)).collect(),
         coverage: work.coverage,
         demonstration: results.reports.iter().any(|r| r.demonstration),
+        waits: work.waits,
         areas,
     }
 }
@@ -254,6 +257,7 @@ struct Work<'a> {
     whole: Vec<Tally>,
     by_area: Vec<Vec<Tally>>,
     coverage: Vec<MethodCoverage>,
+    waits: bool,
 }
 
 impl<'a> Work<'a> {
@@ -284,6 +288,7 @@ impl<'a> Work<'a> {
             whole: vec![Tally::default(); series.len()],
             by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
             coverage: vec![coverage; project.sectors.len()],
+            waits: false,
         }
     }
 
@@ -296,26 +301,26 @@ impl<'a> Work<'a> {
         let area = institution.area_on(day);
         let place = compared(self.project, &self.area_places, area);
         let row = self.results.row(member);
-        // Looked up at most once, and only where a row is missing.
-        let mut absence = None;
         if let Some(row) = row {
             self.add_coverage(member, row);
         }
+        let absence = match row {
+            Some(_) => None,
+            None => Some(due::absence(self.project, self.plan, self.results, member, self.judged)),
+        };
+        self.waits |= matches!(absence, Some(Absence::NotDue(_)));
         for s in 0..self.series.len() {
             let one = &self.series[s];
             if !selects(self.project, &one.among, member) {
                 continue;
             }
-            let tally =
-                match row {
-                    Some(row) => self.rows.tally(one.indicator, one.denominator, &self.fields[s], member, row),
-                    None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
-                        Tally { counted: 1, ..Tally::default() }
-                    }
-                    None => absent(*absence.get_or_insert_with(|| {
-                        due::absence(self.project, self.plan, self.results, member, self.judged)
-                    })),
-                };
+            let tally = match row {
+                Some(row) => self.rows.tally(one.indicator, one.denominator, &self.fields[s], member, row),
+                None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
+                    Tally { counted: 1, ..Tally::default() }
+                }
+                None => absence.map(absent).unwrap_or_default(),
+            };
             self.add(s, place, &tally);
         }
     }

@@ -29,7 +29,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Set, Tuple, Union
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple, Union
 
 Row = Dict[str, Any]
 LISTED = 50  # differences that are printed in full
@@ -119,6 +119,14 @@ def rules(folder: Path, name: str) -> List[Row]:
     return json.loads((folder / "data" / f"{name}.json").read_text(encoding="utf-8"))["rows"]
 
 
+def grouped(rows: Iterable[Row], *columns: str) -> Dict[Tuple[str, ...], List[Row]]:
+    """Rows by the values of some columns."""
+    found: Dict[Tuple[str, ...], List[Row]] = defaultdict(list)
+    for row in rows:
+        found[tuple(row[column] for column in columns)].append(row)
+    return found
+
+
 class Data:
     """What was reported and by which rules it is counted."""
 
@@ -145,22 +153,36 @@ class Data:
         for row in self.targets:
             if row["by"]:
                 self.milestones[row["plan"], row["target"]].append((day(row["by"]), int(row["value_bp"])))
-        self.changed: Dict[Tuple[str, str, str, str], Set[str]] = defaultdict(set)
-        for row in self.revisions:
-            self.changed[row["plan"], row["period"], row["institution"], row["field"]].add(row["kind"])
+        # By what is asked of them again and again, so that a large country takes no longer per page than a small one.
+        self.changed = grouped(self.revisions, "plan", "period", "institution", "field")
+        self.changed_in = grouped(self.revisions, "plan", "period")
+        self.reported = grouped(self.reports, "plan", "period", "duty")
+        self.received = {(one["plan"], one["period"], one["report"]): one for one in self.reports}
+        self.totals_of = grouped(self.totals, "plan", "period", "indicator")
+        self.within: Dict[str, List[str]] = defaultdict(list)
+        for area in self.areas:
+            for whole in self.above(area):
+                self.within[whole].append(area)
+        self.institutions_in = grouped(self.institutions.values(), "area")
+        told: Dict[str, Set[str]] = defaultdict(set)
+        for plan, when, _ in [*self.rows, *self.totals_of]:
+            told[plan].add(when)
         self.periods = {}
         for plan, row in self.plans.items():
             row["judged_day"], row["from_day"], row["to_day"] = day(row["judged"]), day(row["from"]), day(row["to"])
-            row["members"] = [one for one in self.institutions.values() if self.inside(one["area"], row["area"])]
-            told = {key[1] for key in self.rows if key[0] == plan} | {one["period"] for one in self.totals if one["plan"] == plan}
-            self.periods[plan] = sorted(map(period, told))
+            row["members"] = [one for area in self.within[row["area"]] for one in self.institutions_in[area,]]
+            self.periods[plan] = sorted(map(period, told[plan]))
         self.plan_of = {one["institution"]: plan for plan, row in self.plans.items() for one in row["members"]}
         self.methods = list(dict.fromkeys(one for row in self.plans.values() for rule in row["payment"] for one in rule["of"]))
 
-    def inside(self, area: Optional[str], whole: str) -> bool:
-        while area and area != whole:
+    def above(self, area: Optional[str]) -> Iterator[str]:
+        """An area and all that it lies in."""
+        while area:
+            yield area
             area = self.areas[area]["parent"]
-        return bool(area)
+
+    def inside(self, area: str, whole: str) -> bool:
+        return whole in self.above(area)
 
     def in_force(self, area: str, on: date) -> bool:
         row = self.areas[area]
@@ -169,7 +191,7 @@ class Data:
     def of_level(self, plan: str, level: str, when: Period) -> List[str]:
         """A plan's areas of a level on the last day of a period; when there are none left, the successors of its first ones."""
         row = self.plans[plan]
-        every = [area for area, one in self.areas.items() if one["level"] == level and self.inside(area, row["area"])]
+        every = [area for area in self.within[row["area"]] if self.areas[area]["level"] == level]
         now = [area for area in every if self.in_force(area, when.last)]
         if now:
             return now
@@ -251,7 +273,7 @@ def fields_read(data: Data, indicator: str) -> List[str]:
 
 
 def changes_of(data: Data, plan: str, when: str, institution: str, indicator: str) -> Set[str]:
-    return set().union(*(data.changed.get((plan, when, institution, field), ()) for field in fields_read(data, indicator)))
+    return {one["kind"] for field in fields_read(data, indicator) for one in data.changed.get((plan, when, institution, field), ())}
 
 
 def last_day(duty: Row, when: Period) -> Optional[date]:
@@ -271,11 +293,10 @@ def absence(data: Data, plan: str, institution: Row, when: Period) -> Tuple[str,
             continue
         if carries["managers"] and institution["manager"] not in carries["managers"]:
             continue
-        for report in data.reports:
-            if (report["plan"], report["period"], report["duty"]) == (plan, when.text, duty["duty"]):
-                sender = report["sender"]
-                if data.inside(stands, sender) if duty["from_areas"] else sender in duty["from_agencies"]:
-                    return "missing", None
+        for report in data.reported.get((plan, when.text, duty["duty"]), ()):
+            sender = report["sender"]
+            if data.inside(stands, sender) if duty["from_areas"] else sender in duty["from_agencies"]:
+                return "missing", None
         if row["judged_day"] <= last:
             return "not_due", last
         return "late", (row["judged_day"] - last).days
@@ -305,6 +326,11 @@ class Reading:
     @property
     def is_shown(self) -> bool:
         return self.denominator > 0 and self.state != "withheld"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a change may be told of it: no report is still to come, and at least half of the institutions stand behind it."""
+        return self.is_shown and not self.why["not_due"] and self.counted * 2 >= self.expected
 
     @property
     def share(self) -> Fraction:
@@ -341,8 +367,8 @@ def count(data: Data, plan: str, series: Row, when: Period, areas: List[str]) ->
     def is_meant(sector: str, kind: str) -> bool:
         return sector in series["sectors"] and (not series["kinds"] or kind in series["kinds"])
 
-    totals = [one for one in data.totals if (one["plan"], one["period"], one["indicator"]) == (plan, when.text, indicator)]
-    sector_of = {one["kind"]: one["sector"] for one in data.plans[plan]["members"]}
+    totals = data.totals_of.get((plan, when.text, indicator), ())
+    sector_of = {one["kind"]: one["sector"] for one in data.plans[plan]["members"]} if totals else {}
     for total in totals:
         if is_meant(sector_of[total["kind"]], total["kind"]):
             for reading in into(total["area"]):
@@ -418,8 +444,15 @@ def word_of(reading: Reading, when: Period, earlier: List[Tuple[Period, Reading]
     return "on_track" if ratio >= Fraction(95, 100) else "faster" if ratio >= Fraction(60, 100) else "slow"
 
 
-# From the most to the least favourable; a target with two measures has the worse of two words.
+# In the order of the portal's tables.
 WORDS = ("met", "on_track", "faster", "slow", "worse", "missed", "unknown")
+# What cannot be judged could be anything: a measure known to need more speaks for both, one on its way does not.
+FAVOUR = ("met", "on_track", "unknown", "faster", "slow", "worse", "missed")
+
+
+def together(words: List[str]) -> str:
+    """The word of a target: the least favourable of its measures' words."""
+    return max(words, key=FAVOUR.index, default="none")
 
 
 class Portal:
@@ -429,7 +462,7 @@ class Portal:
         self.data = data
         self.readings: Dict[Tuple[str, str, str, str], Reading] = {}
         self.areas: Dict[Tuple[str, str], List[str]] = {}
-        self.latest: Dict[str, Period] = {}
+        self.latest: Dict[str, Period] = {}  # of a plan: in which nobody's report is still to come; none while all wait
         self.series = {(plan, one["series"]): one for plan, every in data.series.items() for one in every}
         self.measures: Dict[Tuple[str, str], List[Row]] = defaultdict(list)
         for plan, periods in data.periods.items():
@@ -448,6 +481,19 @@ class Portal:
                          for sector in sorted({one["sector"] for one in data.plans[plan]["members"]})}
         self.duties = {key: value for plan in data.plans for key, value in self.owe(plan)}
         self.rankings = {key: value for plan in data.plans for key, value in self.rank(plan)}
+        # By the pages that ask for them.
+        self.sections: Dict[Tuple[str, str, str], List[str]] = defaultdict(list)
+        self.waiting: Dict[Tuple[str, str], Set[str]] = defaultdict(set)
+        for (plan, series, area, when), reading in self.readings.items():
+            self.sections[plan, series, when].append(area)
+            if reading.why["not_due"]:
+                self.waiting[plan, area].add(when)
+        self.owed: Dict[Tuple[str, str], Dict[Tuple[str, str, str, str], Any]] = defaultdict(dict)
+        for key, value in self.duties.items():
+            self.owed[key[0], f"{key[1]}-{key[2].lower()}"][key] = value
+        self.listed: Dict[Tuple[str, str], List[Tuple[str, str, Row]]] = defaultdict(list)
+        for (plan, _, kind, name, one), entry in self.rankings.items():
+            self.listed[plan, kind].append((name, one, entry))
 
     def follow(self, plan: str, series: Row) -> None:
         """All readings of a series, each judged beside those before it."""
@@ -457,18 +503,42 @@ class Portal:
                 self.readings[plan, series["series"], area, when.text] = reading
                 lines[area].append((when, reading))
         milestones = self.data.milestones[plan, series["target"]] if series["target"] else []
+        latest = self.latest_of(plan, series["series"])
         judged = self.data.plans[plan]["judged_day"]
         for line in lines.values():
             for at, (when, reading) in enumerate(line):
+                # An old report keeps its word; what stands for today is judged as of today, by the milestone that counts now.
+                is_today = at == len(line) - 1 or when == latest
+                as_of = judged if is_today else min(when.last, judged)
                 if milestones:
-                    reading.by, reading.target = next((one for one in milestones if one[0] >= when.last), milestones[-1])
+                    reading.by, reading.target = next((one for one in milestones if one[0] >= as_of), milestones[-1])
                 if reading.is_shown:
                     reading.value = rounded(reading.share, reading.target)
                     if milestones:
                         reading.met = reading.numerator * 10000 >= reading.target * reading.denominator
                 if milestones:
-                    today = at == len(line) - 1 or when == self.latest.get(plan)
-                    reading.progress = word_of(reading, when, line[:at], judged if today else min(when.last, judged))
+                    reading.progress = word_of(reading, when, line[:at], as_of)
+
+    def today(self, plan: str) -> Optional[Period]:
+        """The period that a whole plan is shown by: the latest complete one; while every period waits, the last."""
+        return self.latest.get(plan) or next(reversed(self.data.periods[plan]), None)
+
+    def latest_of(self, plan: str, series: str, by: Optional[date] = None) -> Optional[Period]:
+        """The period that speaks for a series, if need be up to a day: the latest with a figure for which no report of
+        those whom it counts is still to come; failing that, the latest with a figure."""
+        whole, early = self.data.plans[plan]["area"], None
+        for when in reversed(self.data.periods[plan]):
+            reading = self.readings[plan, series, whole, when.text]
+            if reading.is_shown and not (by and when.last > by):
+                if not reading.why["not_due"]:
+                    return when
+                early = early or when
+        return early
+
+    def milestone(self, plan: str, target: str) -> Tuple[date, int]:
+        """The milestone that counts today: the first whose day has not passed, or the last."""
+        every = self.data.milestones[plan, target]
+        return next((one for one in every if one[0] >= self.data.plans[plan]["judged_day"]), every[-1])
 
     def cover(self, plan: str, when: Period, sector: str) -> Tuple[int, Counter, Counter]:
         """Institutions whose row tells of methods; how many use each; how many use so many."""
@@ -492,10 +562,9 @@ class Portal:
                     if not row["from_day"] <= last <= row["to_day"]:
                         continue
                     areas = self.data.of_level(plan, duty["from_areas"], when) if duty["from_areas"] else []
+                    reports = grouped(self.data.reported.get((plan, when.text, duty["duty"]), ()), "sender")
                     for sender in areas + duty["from_agencies"]:
-                        key = plan, when.text, duty["duty"], sender
-                        came = [day(one["received"]) for one in self.data.reports
-                                if (one["plan"], one["period"], one["duty"], one["sender"]) == key]
+                        came = [day(one["received"]) for one in reports[sender,]]
                         late = ((min(came) if came else row["judged_day"]) - last).days
                         state = ("late" if late > 0 else "on_time") if came else "missing" if late > 0 else "not_due"
                         yield (plan, duty["duty"], when.text, sender), (last, min(came, default=None), state, max(late, 0))
@@ -522,8 +591,7 @@ class Portal:
 
     def days_late(self, result: Row, when: Period) -> int:
         """Days by which the report of a row came late; a report beyond any duty cannot be late."""
-        report = next(one for one in self.data.reports
-                      if (one["plan"], one["period"], one["report"]) == (result["plan"], result["period"], result["report"]))
+        report = self.data.received[result["plan"], result["period"], result["report"]]
         duty = next((one for one in self.data.plans[result["plan"]]["duties"] if one["duty"] == report["duty"]), None)
         last = last_day(duty, when) if duty else None
         return (day(report["received"]) - last).days if last else 0
@@ -577,45 +645,52 @@ class Portal:
         return not honour["method_rule"] or len(methods) >= max(1, asked)
 
     def target_word(self, plan: str, target: str, area: Optional[str] = None, when: Optional[Period] = None) -> str:
-        """The word of a target as of today, or in an area and a period: the worse of its measures' words."""
+        """The word of a target as of today, or in an area and a period: the less favourable of its measures' words."""
+        if not when:
+            return self.milestone_word(plan, target, *self.milestone(plan, target)) if self.measures[plan, target] else "none"
+        found = [self.readings.get((plan, series["series"], area or self.data.plans[plan]["area"], when.text))
+                 for series in self.measures[plan, target]]
+        return together([reading.progress if reading else "unknown" for reading in found])
+
+    def milestone_word(self, plan: str, target: str, by: date, value: int) -> str:
+        """The word of one milestone alone: by the latest figure up to its day, judged as of today."""
         found = []
-        for series in self.measures[plan, target]:
-            reading = self.readings.get((plan, series["series"], area or self.data.plans[plan]["area"],
-                                         (when or self.latest[plan]).text))
-            found.append(reading.progress if reading else "unknown")
-        return max(found, key=WORDS.index, default="none")
-
-    def milestone_word(self, row: Row) -> str:
-        """The word of one milestone alone: by the last complete period up to its deadline, judged as of today."""
-        plan, found = row["plan"], []
         whole, judged = self.data.plans[plan]["area"], self.data.plans[plan]["judged_day"]
-        for series in self.measures[plan, row["target"]]:
-            line = [(when, self.readings[plan, series["series"], whole, when.text])
-                    for when in self.data.periods[plan] if when <= self.latest[plan]]
-            is_last = day(row["by"]) == self.data.milestones[plan, row["target"]][-1][0]
-            line = [one for one in line if is_last or one[0].last <= day(row["by"])]
-            if not line:
-                return "unknown"
-            when, reading = line[-1][0], copy.copy(line[-1][1])
-            reading.target, reading.by = int(row["value_bp"]), day(row["by"])
-            reading.met = reading.is_shown and reading.share >= Fraction(reading.target, 10000)
-            found.append(word_of(reading, when, line[:-1], judged))
-        return max(found, key=WORDS.index, default="none")
-
-    def is_reached(self, plan: str, target: str, area: str, when: Period, goal_of: Optional[Period] = None) -> bool:
-        """Whether every measure of a target reaches its milestone, or that of another period, whatever is still to come."""
         for series in self.measures[plan, target]:
-            one = self.readings.get((plan, series["series"], area, when.text))
-            goal = self.readings.get((plan, series["series"], self.data.plans[plan]["area"], (goal_of or when).text))
-            if not one or not one.is_shown or one.share < Fraction(goal.target, 10000):
-                return False
-        return True
+            when = self.latest_of(plan, series["series"], by)
+            if not when:
+                found.append("unknown")
+                continue
+            reading = self.towards(plan, series["series"], when, by, value)
+            earlier = [(one, self.readings[plan, series["series"], whole, one.text])
+                       for one in self.data.periods[plan] if one < when]
+            found.append(word_of(reading, when, earlier, judged))
+        return together(found)
+
+    def towards(self, plan: str, series: str, when: Period, by: date, value: int) -> Reading:
+        """A reading of the whole plan beside a milestone that need not be that of its own period."""
+        reading = copy.copy(self.readings[plan, series, self.data.plans[plan]["area"], when.text])
+        reading.by, reading.target = by, value
+        if reading.is_shown:
+            reading.value = rounded(reading.share, value)
+            reading.met = reading.share >= Fraction(value, 10000)
+        return reading
+
+    def is_reached(self, plan: str, target: str, area: str, when: Period, goal: int) -> bool:
+        """Whether every measure of a target stands at a value in a period, whatever is still to come."""
+        every = [self.readings.get((plan, series["series"], area, when.text)) for series in self.measures[plan, target]]
+        return all(one and one.is_shown and one.share >= Fraction(goal, 10000) for one in every)
+
+    def goal(self, plan: str, target: str, when: Period) -> int:
+        """What a target asks for in a period: the first milestone that does not lie before its end, or the last."""
+        every = self.data.milestones[plan, target]
+        return next((one for one in every if one[0] >= when.last), every[-1])[1]
 
     def speaks(self, plan: str, target: str, area: str, *whens: Period) -> bool:
-        """Whether an area has figures of a target in both periods, and at least half of its institutions stand behind them."""
+        """Whether an area has figures of a target in both periods of which a change may be told."""
         found = [self.readings.get((plan, one["series"], area, when.text))
                  for one in self.measures[plan, target] for when in whens]
-        return all(one and one.is_shown and one.counted * 2 >= one.expected for one in found)
+        return all(one and one.speaks for one in found)
 
     def with_something(self, plan: str, target: str, when: Period) -> List[str]:
         """The areas compared in which a target has something to count."""
@@ -635,7 +710,10 @@ class Portal:
 
 def rank_all(values: Dict[str, Fraction]) -> Dict[str, int]:
     """Places from 1; equals share a place, and the next one is further down: 1, 2, 2, 4."""
-    return {one: 1 + sum(other > value for other in values.values()) for one, value in values.items()}
+    places: Dict[Fraction, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=True), 1):
+        places.setdefault(value, place)
+    return {one: places[value] for one, value in values.items()}
 
 
 # ---- The tables -------------------------------------------------------------------------------------------------
@@ -671,7 +749,7 @@ def check_tables(folder: Path, portal: Portal, findings: Findings) -> None:
             coverage[(*key, "", str(number))] = {"institutions": by_number[number], "counted": counted}
     duties = {key: {"last_day": last, "received": came, "state": state, "days": days or None}
               for key, (last, came, state, days) in portal.duties.items()}
-    targets = {(one["plan"], one["target"], written(one["by"])): {"progress": portal.milestone_word(one)}
+    targets = {(one["plan"], one["target"], written(one["by"])): {"progress": portal.milestone_word(one["plan"], one["target"], day(one["by"]), int(one["value_bp"])) if one["by"] else "none"}
                for one in portal.data.targets}
     computed = {
         "readings": (("plan", "series", "area", "period"), {key: reading_cells(portal, key) for key in portal.readings}),
@@ -717,6 +795,7 @@ LANGUAGE: Dict[str, Row] = {
                   "late": "Chưa báo cáo, quá hạn {} ngày", "not_due": "Chưa đến hạn (hạn {})"},
         "reasons": {"late": "quá hạn", "not_due": "chưa đến hạn", "missing": "không có số liệu", "withheld": "không công bố",
                     "not_applicable": "để đếm"},
+        "lists": {"honour": "vinh danh", "rank": "xếp hạng", "criticise": "làm chưa tốt"},
         "left_out": {"no_figure": "Không có số liệu", "not_published": "Không áp dụng hoặc không công bố"},
         "methods": ("Có nhận", "Chưa nhận", "Chưa rõ"),
         "fell": "giảm từ", "corrected": "đính chính", "revised": "điều chỉnh", "late": "chưa báo cáo", "waits": "chưa đủ",
@@ -733,6 +812,7 @@ LANGUAGE: Dict[str, Row] = {
                   "late": "Not reported, {} day{s} late", "not_due": "Not due yet (due by {})"},
         "reasons": {"late": "overdue", "not_due": "not due", "missing": "no data", "withheld": "too small",
                     "not_applicable": "nothing to count"},
+        "lists": {"honour": "honour", "rank": "ranked", "criticise": "not doing well"},
         "left_out": {"no_figure": "No data", "not_published": "Not applicable or withheld"},
         "methods": ("Accepted", "Not accepted", "Not known"),
         "fell": " fell from ", "corrected": "corrected", "revised": "revised", "late": "not reported", "waits": "not complete",
@@ -785,7 +865,7 @@ class Voice:
         return f"{self.number(numerator)}/{self.number(denominator)}"
 
     def state(self, state: str, detail: Any = None) -> str:
-        told = self.day(detail) if isinstance(detail, date) else detail
+        told = self.day(detail) if isinstance(detail, date) else detail if detail is None else self.number(detail)
         return self.words["state"][state].format(told, s="" if detail == 1 else "s")
 
     def progress(self, word: str) -> str:
@@ -826,18 +906,26 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "tr
 
 
 class Node:
-    __slots__ = ("tag", "attributes", "classes", "children", "parent")
+    __slots__ = ("tag", "attributes", "classes", "children", "parent", "order", "place", "end")
 
     def __init__(self, tag: str, attributes: Dict[str, str], parent: Optional["Node"]) -> None:
         self.tag, self.attributes, self.parent = tag, attributes, parent
+        # All nodes of the page in reading order; those inside this one stand behind its place, up to its end.
+        self.order: List[Node] = parent.order if parent else []
+        self.place = len(self.order)
+        self.order.append(self)
+        self.end: Optional[int] = None
         self.classes = attributes.get("class", "").split()
         self.children: List[Union[Node, str]] = []
 
-    def walk(self) -> Iterator["Node"]:
-        for child in self.children:
-            if isinstance(child, Node):
-                yield child
-                yield from child.walk()
+    def walk(self) -> List["Node"]:
+        if self.end is None:
+            last = next((one for one in reversed(self.children) if isinstance(one, Node)), None)
+            while last:
+                self.end = last.place
+                last = next((one for one in reversed(last.children) if isinstance(one, Node)), None)
+            self.end = (self.place if self.end is None else self.end) + 1
+        return self.order[self.place + 1:self.end]
 
     def all(self, tag: str, of_class: str = "") -> List["Node"]:
         return [one for one in self.walk() if one.tag == tag and (not of_class or of_class in one.classes)]
@@ -872,6 +960,10 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = self.at = Node("root", {}, None)
         self.ids: Set[str] = set()
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks for lines and columns."""
+        return j
 
     def handle_starttag(self, tag: str, attributes: List[Tuple[str, Optional[str]]]) -> None:
         node = Node(tag, {key: value or "" for key, value in attributes}, self.at)
@@ -1066,7 +1158,7 @@ def check_receipt(page: Page) -> None:
     series, _, text = rest.rpartition(".")
     when = period(text)
     sections = {one.attributes.get("id"): one for one in page.main.all("section", "receipt")}
-    expected = [key[2] for key in page.portal.readings if (key[0], key[1], key[3]) == (plan, series, when.text)]
+    expected = page.portal.sections[plan, series, when.text]
     page.same("areas with a section", sorted(map(str, sections)), sorted(expected))
     key = plan, series, page.data.plans[plan]["area"], when.text
     one = page.portal.readings[key]
@@ -1111,13 +1203,13 @@ def check_receipt_lines(page: Page, plan: str, when: Period, one: Reading, secti
             at += 1
     senders = Counter(one.reports)
     senders.update({total["report"]: 0 for total in one.totals})
-    reports = {row["report"]: row for row in page.data.reports if (row["plan"], row["period"]) == (plan, when.text)}
-    received = sorted(reports[name]["received"] for name in senders)
+    days = {name: page.data.received[plan, when.text, name]["received"] for name in senders}
+    received = sorted(days.values())
     if page.data.plans[plan]["area"] == section.attributes.get("id"):
         # The first and the last day; one day where all came on it.
         expected = [[str(len(senders)), *sorted({received[0], received[-1]})]] if senders else []
     else:
-        expected = [[reports[name]["received"], str(number)] for name, number in senders.items()]
+        expected = [[days[name], str(number)] for name, number in senders.items()]
         expected += [[total["numerator"], total["denominator"]] for total in one.totals]
     page.same(f"{what}: reports", sorted(map(page.voice.tokens, texts[at:])), sorted(expected))
     listed = section.first("details")
@@ -1157,10 +1249,13 @@ def value_text(page: Page, one: Reading) -> str:
     return page.voice.percent(one.value) if one.is_shown else ""
 
 
+POINTS = 8  # periods on a time line at most: the latest ones
+
+
 def check_timeline(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, List[str]]], which: Tuple[str, str, Period]) -> None:
     plan, series, when = which
     area = page.data.plans[plan]["area"]
-    line = [(one, page.portal.readings[plan, series, area, one.text]) for one in page.data.periods[plan]]
+    line = [(one, page.portal.readings[plan, series, area, one.text]) for one in page.data.periods[plan][-POINTS:]]
     complete = [(one, reading) for one, reading in line if reading.is_shown and not reading.why["not_due"]]
     now = page.portal.readings[plan, series, area, when.text]
     page.done.add(id(chart))
@@ -1180,7 +1275,9 @@ def check_timeline(page: Page, figure: Node, chart: Node, texts: List[Tuple[str,
     page.same(f"timeline {series}: points", sorted((Counter(labels) - allowed).elements()), [])
     page.same(f"timeline {series}: number of points", len(chart.all("circle")), len(complete))
     still = sum(1 for _, reading in line if reading.why["not_due"])
-    page.same(f"timeline {series}: periods still to come", sum(text == waits for text, _ in texts), still)
+    # Where there is little room the words stand on several lines.
+    told = " ".join(text for text, classes in texts if "muted" in classes)
+    page.same(f"timeline {series}: periods still to come", told.count(waits), still)
     axis = {f"{one}%" for one in (0, 25, 50, 75, 100)}
     for text, classes in texts:
         if "muted" in classes and "%" in text and text not in axis:
@@ -1272,7 +1369,7 @@ def end_fits(name: str, ends: List[str]) -> bool:
 
 
 def check_methods_chart(page: Page, figure: Node, sector: str, texts: List[Tuple[str, List[str]]]) -> None:
-    when = page.portal.latest[page.plan]
+    when = page.portal.today(page.plan)
     counted, by_method, by_number = page.portal.coverage[page.plan, when.text, sector]
     methods = page.data.methods
     page.done.add(id(figure))
@@ -1345,20 +1442,29 @@ def check_target(page: Page) -> None:
     measures = page.portal.measures[plan, target]
     if not measures:
         return
-    when, whole = page.portal.latest[plan], page.data.plans[plan]["area"]
-    readings = [page.portal.readings[plan, one["series"], whole, when.text] for one in measures]
+    by, goal = page.portal.milestone(plan, target)
+    whens = [page.portal.latest_of(plan, one["series"]) for one in measures]
+    latest = max(filter(None, whens), default=None)
+    # Without any figure the last period says why, if there is one.
+    shown = [(one["series"], when or next(reversed(page.data.periods[plan]), None)) for one, when in zip(measures, whens)]
+    readings = [page.portal.towards(plan, one, when, by, goal) for one, when in shown if when]
+    values = [token for one, when in shown if when for token in page.voice.tokens(
+        say_reading(page, (plan, one, page.data.plans[plan]["area"], when.text)).text)]
     node, strong, rest = lead(page)
-    values = [bp(one.value) for one in readings if one.is_shown]
-    page.numbers("leading sentence", node, *values, bp(readings[0].target), readings[0].by, text=strong)
+    page.numbers("leading sentence", node, *values, bp(goal), by, text=strong)
     word = page.portal.target_word(plan, target)
     page.same("leading sentence: word", strong.startswith(f"{page.voice.progress(word)}. "), True)
     page.same("leading sentence: every measure", [page.voice.indicators[one["indicator"]] in strong for one in measures],
               [True] * len(measures))
-    areas = page.portal.areas[plan, when.text]
-    met = sum(page.portal.is_reached(plan, target, area, when) for area in areas)
-    late = sum(page.portal.readings[plan, measures[0]["series"], area, when.text].state == "late" for area in areas)
-    page.numbers("leading sentence: areas", node, met, len(page.portal.with_something(plan, target, when)), when,
-                 *([late] if late else []), text=rest)
+    told = []
+    if latest:
+        areas = page.portal.areas[plan, latest.text]
+        # Whether they reach what the sentence before names: the milestone that counts today.
+        met = sum(page.portal.is_reached(plan, target, area, latest, goal) for area in areas)
+        late = sum(any(page.portal.readings[plan, one["series"], area, latest.text].state == "late" for one in measures)
+                   for area in areas)
+        told = [met, len(page.portal.with_something(plan, target, latest)), latest, *([late] if late else [])]
+    page.numbers("leading sentence: areas", node, *told, text=rest)
     verdict = page.main.first("p", "verdict")
     if verdict:
         check_word(page, verdict.first("span", "status"), "verdict", word)
@@ -1378,8 +1484,8 @@ def check_target(page: Page) -> None:
 def check_revisions(page: Page, plan: str, measures: List[Row]) -> None:
     """The table of published values that changed."""
     read = {field for one in measures for field in fields_read(page.data, one["indicator"])}
-    meant = [one for one in page.data.revisions if one["plan"] == plan and one["field"] in read
-             and any(page.data.institutions[one["institution"]]["sector"] in series["sectors"]
+    meant = [one for when in page.data.periods[plan] for one in page.data.changed_in.get((plan, when.text), ())
+             if one["field"] in read and any(page.data.institutions[one["institution"]]["sector"] in series["sectors"]
                      and (not series["kinds"] or page.data.institutions[one["institution"]]["kind"] in series["kinds"])
                      for series in measures)]
     expected = sorted([one["institution"], *revision_tokens(page.data, one), one["on"]] for one in meant)
@@ -1400,7 +1506,7 @@ def revision_tokens(data: Data, one: Row) -> List[str]:
 
 
 def check_corrections(page: Page) -> None:
-    check_lead(page, len(page.data.revisions))
+    check_lead(page, *([len(page.data.revisions)] if page.data.revisions else []))
     expected = sorted([one["institution"], one["on"], *revision_tokens(page.data, one)] for one in page.data.revisions)
     found = []
     for line in page.main.all("li"):
@@ -1415,9 +1521,7 @@ def check_area(page: Page) -> None:
     for plan, periods in page.data.periods.items():
         compared = [one for one in periods if area in page.portal.areas[plan, one.text]]
         # A period whose reports are still to come says nothing yet, unless it is the area's only one.
-        waiting = {key[3] for key, reading in page.portal.readings.items()
-                   if key[0] == plan and key[2] == area and reading.why["not_due"]}
-        complete = [one for one in compared if one.text not in waiting]
+        complete = [one for one in compared if one.text not in page.portal.waiting[plan, area]]
         when = (complete or compared or [None])[-1]
         if when:
             words = [page.portal.target_word(plan, target, area, when) for target in page.portal.targets_of(plan)]
@@ -1446,8 +1550,7 @@ def check_area(page: Page) -> None:
 
 def duty_of(page: Page, plan: str, fragment: str, sender: str) -> Optional[Tuple[str, str, str, str]]:
     """The report owed that an id such as `quarterly-2022-q1` names."""
-    found = next((key for key in page.portal.duties if key[0] == plan and key[3] == sender
-                  and f"{key[1]}-{key[2].lower()}" == fragment), None)
+    found = next((key for key in page.portal.owed[plan, fragment] if key[3] == sender), None)
     if not found:
         page.findings.wrong(page.name, f"report {fragment}", sender, "no such report is owed")
     return found
@@ -1460,8 +1563,7 @@ def check_calendar(page: Page) -> None:
         to, fragment = page.target_of(link) if link else ("", "")
         if to.endswith("/bao-cao.html"):
             plan = to.split("/")[2]
-            states = Counter(value[2] for key, value in page.portal.duties.items()
-                             if key[0] == plan and f"{key[1]}-{key[2].lower()}" == fragment)
+            states = Counter(value[2] for value in page.portal.owed[plan, fragment].values())
             cells = row.all("td")[-4:]
             page.same(f"{plan} {fragment}: on time, late, missing, not due", [cell.text() for cell in cells],
                       [page.voice.number(states[one]) for one in ("on_time", "late", "missing", "not_due")])
@@ -1506,24 +1608,33 @@ def when_of(node: Node) -> str:
     return re.search(r"(\d{4}(-[hq]\d)?)$", node.attributes["id"])[1].upper()
 
 
+def told_of(page: Page, plan: str) -> Tuple[str, str]:
+    """The list of a plan that is counted first, and the words for those on it: a plan without honours honours nobody, not none."""
+    rule = page.data.plans[plan]["recognition"]
+    name = "honour" if rule["honour"] else "rank" if rule["rank_by"] else "criticise"
+    return name, page.voice.words["lists"][name]
+
+
 def check_ranking_index(page: Page) -> None:
+    counts = Counter((key[0], key[2], key[3]) for key in page.portal.rankings)
     for link in page.main.all("a"):
         parts = page.target_of(link)[0].split("/")
         small = link.parent.first("small")
         if len(parts) == 4 and parts[1] == "xep-hang" and small:
             plan, kind = parts[2], parts[3][:-5]
-            number = sum(key[0] == plan and key[2] == kind and key[3] == "honour" for key in page.portal.rankings)
-            page.numbers(f"honoured: {plan} {kind}", small, number)
+            name, words = told_of(page, plan)
+            page.numbers(f"{name}: {plan} {kind}", small, counts[plan, kind, name])
+            page.same(f"{name}: {plan} {kind}: words", words in small.text(), True)
 
 
 def check_ranking(page: Page) -> None:
     plan, kind, when = page.plan, PurePosixPath(page.tail).stem, page.portal.latest[page.plan]
     lists: Dict[str, Dict[str, Row]] = defaultdict(dict)
-    for key, entry in page.portal.rankings.items():
-        if key[0] == plan and key[2] == kind:
-            lists[key[3]][key[4]] = entry
-    rule = page.data.plans[plan]["recognition"]
-    check_lead(page, *([len(lists["honour"])] if rule["honour"] else []), when)
+    for name, institution, entry in page.portal.listed[plan, kind]:
+        lists[name][institution] = entry
+    told, words = told_of(page, plan)
+    check_lead(page, len(lists[told]), when)
+    page.same("leading sentence: whom it counts", words in lead(page)[1], True)
     found: Dict[str, List[str]] = defaultdict(list)
     for holder in page.main.all("table", "ranks") + page.main.all("ul", "roll"):
         for line in holder.all("tr" if holder.tag == "table" else "li"):
@@ -1619,7 +1730,7 @@ def check_method_cells(page: Page, cells: List[Node], institution: str) -> None:
 
 def check_institution_list(page: Page) -> None:
     area = page.tail.split("/")[1]
-    here = [one for one, row in page.data.institutions.items() if row["area"] == area]
+    here = [one["institution"] for one in page.data.institutions_in[area,]]
     check_lead(page, sum(bool(shown_methods(page, one)[1]) for one in here), len(here))
     for row in page.main.all("tr"):
         if row.first("td") and row.first("a"):
@@ -1675,8 +1786,7 @@ def check_row(page: Page, plan: str, when: Period, institution: str, row: Row, f
         return
     for field, cell in zip(told, cells):
         value, text = row[field], cell.text()
-        before = [one for one in page.data.revisions
-                  if (one["plan"], one["period"], one["institution"], one["field"]) == (plan, when.text, institution, field)]
+        before = page.data.changed.get((plan, when.text, institution, field), ())
         now, _, then = text.partition("; ")
         if value in MARKS:
             page.same(f"{field} {when.text}", now.startswith(page.voice.state(MARKS[value])), True)
@@ -1730,8 +1840,9 @@ def check_examples(page: Page) -> None:
 
 
 def check_compared(page: Page) -> None:
-    when = page.portal.latest[page.plan]
-    check_lead(page, *([len(page.portal.areas[page.plan, when.text])] if page.tail.startswith("so-sanh") else []), when)
+    when = page.portal.today(page.plan)
+    areas = [len(page.portal.areas[page.plan, when.text])] if when and page.tail.startswith("so-sanh") else []
+    check_lead(page, *areas, *([when] if when else []))
 
 
 # ---- What changed -----------------------------------------------------------------------------------------------
@@ -1768,7 +1879,9 @@ def check_change(page: Page, link: Node) -> None:
             pair = [portal.readings.get((plan, one["series"], area, at.text)) for at in (before, when) if at]
             if len(pair) == 2 and all(reading and reading.is_shown for reading in pair):
                 moves.append((one, pair))
-        expected = [[bp(reading.value) for reading in pair] for _, pair in moves]
+        # Beside what was asked for at the end of each period.
+        expected = [[bp(rounded(reading.share, portal.goal(plan, one["target"], at))) for at, reading in zip((before, when), pair)]
+                    for one, pair in moves]
         if not page.same(f"{what}: from, to", shares, shares if shares in expected else expected):
             return
         series, pair = moves[expected.index(shares)]
@@ -1779,20 +1892,21 @@ def check_change(page: Page, link: Node) -> None:
         return
     numbers = [one for one in told if one != when.text]
     if target:
-        areas = portal.areas[plan, when.text]
+        areas, goal = portal.areas[plan, when.text], portal.goal(plan, target, when)
         if numbers:
-            more = sum(portal.is_reached(plan, target, area, when) and not portal.is_reached(plan, target, area, before, when)
+            more = sum(portal.is_reached(plan, target, area, when, goal) and not portal.is_reached(plan, target, area, before, goal)
                        for area in areas if portal.speaks(plan, target, area, before, when))
             page.same(f"{what}: areas", numbers, [str(more)])
         else:
             # A period whose reports are still to come is not judged, so nothing has been reached in it.
-            page.same(f"{what}: reached, by the word of the target", "met", portal.target_word(plan, target, whole, when))
-            page.same(f"{what}: not reached before", portal.is_reached(plan, target, whole, before, when), False)
+            told = portal.speaks(plan, target, whole, before, when) and portal.is_reached(plan, target, whole, when, goal)
+            page.same(f"{what}: reached", told, True)
+            page.same(f"{what}: not reached before", portal.is_reached(plan, target, whole, before, goal), False)
         return
     if not numbers:
         page.same(f"{what}: first report", when.text, page.data.periods[plan][0].text)
         return
-    kinds = Counter(one["kind"] for one in page.data.revisions if (one["plan"], one["period"]) == (plan, when.text))
+    kinds = Counter(one["kind"] for one in page.data.changed_in.get((plan, when.text), ()))
     late = sum(any(portal.readings[plan, one["series"], area, when.text].state == "late" for one in page.data.series[plan])
                for area in portal.areas[plan, when.text])
     lower = text.lower()
@@ -1807,7 +1921,7 @@ def check_most(page: Page, what: str, plan: str, named: List[Row], area: str, be
         gains = {}
         for other in page.portal.areas[plan, when.text]:
             pair = [page.portal.readings.get((plan, one["series"], other, at.text)) for at in (before, when)]
-            if all(reading and reading.is_shown and reading.counted * 2 >= reading.expected for reading in pair):
+            if all(reading and reading.speaks for reading in pair):
                 gains[other] = (pair[1].share - pair[0].share) * (-1 if fell else 1)
         leads.append(area in gains and gains[area] == max(gains.values()))
     page.same(f"{what}: the most", any(leads), True)

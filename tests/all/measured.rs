@@ -189,6 +189,96 @@ fn a_period_whose_reports_are_still_to_come_is_not_judged() {
     });
 }
 
+/// Schools report by districts before the 20th, health facilities by the department before the 10th; it is the 15th.
+fn between_two_days(small: &Small) {
+    let plan = "data/plans/mau-2024/plan.yaml";
+    small.edit(plan, "carries: {sectors: [education, health]}", "carries: {sectors: [education]}");
+    small.edit(
+        plan,
+        "payment:",
+        "  - id: stations
+    from_agencies: [so-mau]
+    to: so-mau
+    carries: {sectors: [health]}
+    every: quarter
+    due: [{period: Q1, before: 03-10}, {period: Q2, before: 06-10}, {period: Q3, before: 09-10}, {period: Q4, before: 12-10}]
+    clause: \"II\"
+    quote: \"tháng cuối quý\"
+payment:",
+    );
+    small.edit("data/plans/mau-2024/results/2024-Q3/reports.yaml", "2024-09-25", "2024-09-09");
+}
+
+fn look_back(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
+    let mut findings = Findings::default();
+    let overrides = Overrides { as_of: minhbach::model::date::parse(day), base_url: None };
+    let reached =
+        minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| test(site.measured)).unwrap();
+    assert_eq!(findings.diagnostics, []);
+    assert!(reached.is_some());
+}
+
+#[test]
+fn a_ranking_stands_on_the_latest_period_in_which_nobody_is_still_to_report() {
+    let small = Small::new();
+    between_two_days(&small);
+    look_back(&small, "2024-09-15", |measured| {
+        let plan = &measured.plans[0];
+        let health = plan.series.iter().position(|s| s.among.sectors == [1]).unwrap();
+        // The department is late, and whoever is late is not waited for. The west has four days left.
+        assert!(!plan.periods[2].whole[health].incomplete && plan.periods[2].whole[ADOPTION].incomplete);
+        assert_eq!(plan.latest(health), Some(2), "what is known of stations is shown");
+        assert_eq!(plan.latest(ADOPTION), Some(1));
+        assert_eq!((plan.latest_complete(), plan.latest_period()), (Some(1), Some(1)));
+        assert!(plan.rankings.iter().all(|ranking| ranking.results == plan.periods[1].results));
+        // Second quarter: 45 of 100, 10 of 50, 4 of 40; the fourth school is missing.
+        let ranked = plan.rankings[0].ranked.iter().flatten();
+        let places: Vec<_> = ranked.map(|p| (p.place, p.numerator, p.denominator)).collect();
+        assert_eq!(places, [(1, 45, 100), (2, 10, 50), (3, 4, 40)]);
+    });
+    // On the day itself the west can still report; the day after it is late, and the third quarter is complete.
+    look_back(&small, "2024-09-19", |measured| assert_eq!(measured.plans[0].latest_complete(), Some(1)));
+    look_back(&small, "2024-09-20", |measured| assert_eq!(measured.plans[0].latest_complete(), Some(2)));
+}
+
+#[test]
+fn while_every_period_waits_nobody_is_ranked_and_nothing_is_met() {
+    let small = Small::new();
+    let at = "data/plans/mau-2024/results/2024-Q1";
+    small.edit(&format!("{at}/reports.yaml"), "2024-03-19", "2024-03-10");
+    small.edit(&format!("{at}/rows.csv"), "truong-2,dong,none,50,0,500000,0", "truong-2,dong,qr,50,5,500000,50000");
+    look_back(&small, "2024-03-15", |measured| {
+        let plan = &measured.plans[0];
+        let reading = plan.periods[0].whole[ADOPTION];
+        // Two of three would reach 50%, but the west has not reported yet.
+        assert_eq!((reading.numerator, reading.denominator, reading.expected), (2, 3, 4));
+        assert_eq!((plan.latest_complete(), plan.latest_period()), (None, Some(0)));
+        assert_eq!(plan.rankings, []);
+        assert_eq!(plan.targets[0].progress, Progress::Unknown);
+        assert_eq!(plan.targets[0].milestones[0].measures, [Progress::Unknown]);
+    });
+}
+
+#[test]
+fn what_stands_for_today_stands_beside_the_milestone_that_counts_today() {
+    use minhbach::model::share::Share;
+    let small = Small::new();
+    small.edit("data/hotlines.yaml", "2024-10-01", "2029-12-01");
+    small.edit("minhbach.yaml", "as_of: 2024-10-10", "as_of: 2025-01-10");
+    with_measured(&small, |measured| {
+        let (plan, of) = (&measured.plans[0], &measured.project.plans[0]);
+        // 40% were asked for by the end of 2024, which has passed; 60% by the end of 2025. The third quarter is the last.
+        assert_eq!(plan.targets[1].current, Some(1));
+        let asked = |period: usize| (plan.target_value(COUNT, period), plan.asked_then(COUNT, period));
+        assert_eq!(asked(1), (Some(Share(4_000)), Some(Share(4_000))));
+        assert_eq!(asked(2), (Some(Share(6_000)), Some(Share(4_000))));
+        // 76 of 180 reach 40% but not 60%; after 183 of 640 days that is on track. 63 of 210 were 30%.
+        assert_eq!(plan.whole_progress(of, COUNT, 2), Progress::OnTrack);
+        assert_eq!(plan.targets[1].progress, Progress::OnTrack);
+        assert_eq!(plan.targets[1].milestones[0].progress, Progress::Met);
+    });
+}
+
 /// Whichever cell is taken away, what it stood for leaves the sums and is named missing; nothing is counted in its place.
 #[test]
 fn a_missing_cell_never_becomes_a_number() {

@@ -45,7 +45,7 @@ pub(super) fn improved(before: &[Placed], now: &[Placed]) -> Vec<Improved> {
 }
 
 /// Compares two fractions exactly by their continued fractions: cross-multiplying amounts of đồng twice would not fit.
-pub(super) fn compare((mut a, mut b): (u128, u128), (mut c, mut d): (u128, u128)) -> Ordering {
+pub(in crate::measure) fn compare((mut a, mut b): (u128, u128), (mut c, mut d): (u128, u128)) -> Ordering {
     loop {
         let wholes = (a / b).cmp(&(c / d));
         let (left, right) = (a % b, c % d);

@@ -6,6 +6,7 @@ mod improved;
 mod tests;
 
 pub use improved::Improved;
+pub(in crate::measure) use improved::compare;
 
 use super::due;
 use super::formula::{self, Contribution};

@@ -14,6 +14,8 @@ const TOP: i32 = 28;
 const BOTTOM: i32 = TOP + 180;
 const RADIUS: i32 = 5;
 const LABEL: i32 = 14;
+/// How many times the words of a gap move up in search of room.
+const LIFTS: i32 = 5;
 
 pub fn draw(chart: &Timeline, id: &str) -> String {
     let scales = scales(chart);
@@ -169,7 +171,7 @@ fn height([from, to]: [(i32, i32); 2], x: i32) -> Option<i32> {
     is_over.then(|| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0))
 }
 
-/// A point without a number says why, above its place on the axis.
+/// A point without a number says why, above its place on the axis, as near to it as there is room.
 fn gaps(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
     let room = periods::room(chart.points.iter(), scales).max(40);
     let is_gap = |index: usize| chart.points.get(index).is_some_and(|point| point.value.is_none());
@@ -177,11 +179,13 @@ fn gaps(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crow
         // Words may reach below the values beside them, but not into the words of another gap.
         let is_alone = !is_gap(index + 1) && !index.checked_sub(1).is_some_and(is_gap);
         let rooms: &[i32] = if is_alone { &[room * 2, room] } else { &[room] };
-        let placed = rooms.iter().find_map(|room| {
+        // Where values stand in the way, the words move up until they have room.
+        let tries = (0..LIFTS).flat_map(|lift| rooms.iter().map(move |room| (lift, room)));
+        let placed = tries.into_iter().find_map(|(lift, room)| {
             let lines = width::wrap(&point.value_label, SMALL, *room, 3);
             let size = periods::size(&lines);
             let (x, y) = scales.place(point.at, 0);
-            let spots = AROUND.map(|anchor| Spot { x, y: y - 7 - size.down, anchor });
+            let spots = AROUND.map(|anchor| Spot { x, y: y - 7 - size.down - lift * 2 * LABEL, anchor });
             crowd.find(&spots, size).map(|spot| Block { spot, lines })
         });
         if let Some(block) = placed {

@@ -368,14 +368,17 @@ impl Context<'_> {
         let areas = latest.map_or(&[][..], |period| &measured.periods[period].areas);
         let head = Head {
             heading: self.voice.say("compare_heading", &[("plan", self.text(&plan.short))]),
-            lead: vec![self.voice.say(
-                "compare_lead",
-                &[
-                    ("n", &self.voice.number(areas.len() as u64)),
-                    ("level", &self.level_plural(areas)),
-                    ("period", &latest.map_or_else(String::new, |i| self.voice.period(measured.periods[i].period))),
-                ],
-            )],
+            lead: vec![match latest {
+                Some(i) => self.voice.say(
+                    "compare_lead",
+                    &[
+                        ("n", &self.voice.number(areas.len() as u64)),
+                        ("level", &self.level_plural(areas)),
+                        ("period", &self.voice.period(measured.periods[i].period)),
+                    ],
+                ),
+                None => self.voice.say("no_reports_yet", &[]),
+            }],
             crumbs: self.plan_crumbs(p),
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, latest),

@@ -334,7 +334,9 @@ impl Context<'_> {
             (true, true, false) => "recognition_rank",
             (true, false, true) => "recognition_criticise",
             (false, true, false) => "recognition_rank_only",
-            (false, _, true) | (true, true, true) => "recognition_all",
+            (false, false, true) => "recognition_criticise_only",
+            (false, true, true) => "recognition_rank_criticise",
+            (true, true, true) => "recognition_all",
         };
         self.voice.say(key, &[])
     }

@@ -71,13 +71,45 @@ pub struct RankedPlan {
 
 use super::Body;
 use super::parts::NavLink;
-use crate::measure::rank::{Improved, LeftOut, Placed};
+use crate::measure::rank::{Improved, LeftOut, Placed, Ranking};
 use crate::measure::rounded;
 use crate::model::institution::InstitutionIx;
 use crate::model::plan::MethodRule;
 use crate::model::result::Results;
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
+
+/// What the leading sentence counts: a plan without honours must not seem to honour nobody.
+#[derive(Clone, Copy)]
+enum Told {
+    Honoured(usize),
+    Ranked(usize),
+    Weak(usize),
+}
+
+impl Told {
+    fn of(ranking: &Ranking) -> Self {
+        match (&ranking.honoured, &ranking.ranked, &ranking.weak) {
+            (Some(honoured), _, _) => Self::Honoured(honoured.len()),
+            (None, Some(ranked), _) => Self::Ranked(ranked.len()),
+            (None, None, weak) => Self::Weak(weak.as_ref().map_or(0, Vec::len)),
+        }
+    }
+
+    fn number(self) -> u64 {
+        let (Self::Honoured(number) | Self::Ranked(number) | Self::Weak(number)) = self;
+        number as u64
+    }
+
+    /// The sentence of a list's own page, and the words behind a link to it.
+    fn keys(self) -> [&'static str; 2] {
+        match self {
+            Self::Honoured(_) => ["ranking_lead", "honoured_count"],
+            Self::Ranked(_) => ["ranking_lead_ranked", "ranked_count"],
+            Self::Weak(_) => ["ranking_lead_weak", "weak_count"],
+        }
+    }
+}
 
 impl Context<'_> {
     pub(in crate::site) fn ranking_index(&self) -> (Head, Body) {
@@ -89,11 +121,11 @@ impl Context<'_> {
                     .iter()
                     .enumerate()
                     .map(|(r, ranking)| {
-                        let honoured = ranking.honoured.as_ref().map_or(0, Vec::len) as u64;
+                        let [_, key] = Told::of(ranking).keys();
                         let kind = &self.project.institution_kinds[ranking.kind];
                         CountedRule {
                             link: self.link(super::super::voice::capital(self.text(&kind.plural)), Page::Ranking(p, r)),
-                            words: self.voice.say_n("honoured_count", honoured, &[]),
+                            words: self.voice.say_n(key, Told::of(ranking).number(), &[]),
                         }
                     })
                     .collect();
@@ -175,11 +207,16 @@ impl Context<'_> {
                 })
                 .collect(),
         };
-        let honoured = ranking.honoured.as_ref().map_or(0, Vec::len) as u64;
-        let key = if plan.recognition.rank_by.is_some() { "ranking_heading" } else { "honours_heading" };
+        let told = Told::of(ranking);
+        let [lead_key, _] = told.keys();
+        let key = match (told, plan.recognition.rank_by) {
+            (Told::Honoured(_), Some(_)) => "ranking_heading",
+            (Told::Ranked(_), _) => "rank_heading",
+            (Told::Honoured(_), None) | (Told::Weak(_), _) => "honours_heading",
+        };
         let head = Head {
             heading: self.voice.say(key, &[("kind", &kind), ("plan", self.text(&plan.short))]),
-            lead: vec![self.voice.say_n("ranking_lead", honoured, &[("kind", &kind), ("period", &period)])],
+            lead: vec![self.voice.say_n(lead_key, told.number(), &[("kind", &kind), ("period", &period)])],
             crumbs: vec![(self.voice.say("nav_rankings", &[]), Page::RankingIndex)],
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, measured.periods.iter().position(|m| m.results == ranking.results)),

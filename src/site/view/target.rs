@@ -130,7 +130,7 @@ impl Context<'_> {
             let reached = |area: &crate::model::area::AreaIx| {
                 state.series.iter().all(|s| {
                     let value = at.in_area(*s, *area).and_then(|r| r.value());
-                    value.is_some_and(|(n, d)| measured.target_value(*s, period).is_some_and(|g| g.is_met_by(n, d)))
+                    value.is_some_and(|(n, d)| milestone.value.is_met_by(n, d))
                 })
             };
             let met = at.areas.iter().filter(|a| reached(a)).count();

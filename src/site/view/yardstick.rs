@@ -91,13 +91,13 @@ impl Context<'_> {
                 )
             })
             .collect();
-        let period = latest.map_or_else(String::new, |i| self.voice.period(measured.periods[i].period));
+        let lead = match latest {
+            Some(i) => self.voice.say("yardstick_lead", &[("period", &self.voice.period(measured.periods[i].period))]),
+            None => self.voice.say("no_reports_yet", &[]),
+        };
         let head = Head {
             heading: self.voice.say("yardstick_heading", &[("plan", self.text(&plan.short))]),
-            lead: vec![
-                self.voice.say("yardstick_lead", &[("period", &period)]),
-                self.voice.say("yardstick_asks", &[("rules", &own.join("; "))]),
-            ],
+            lead: vec![lead, self.voice.say("yardstick_asks", &[("rules", &own.join("; "))])],
             crumbs: vec![
                 (self.voice.say("nav_compare", &[]), Page::CompareIndex),
                 (self.voice.say("yardsticks_heading", &[]), Page::YardstickIndex),
