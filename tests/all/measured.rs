@@ -211,7 +211,7 @@ payment:",
 
 fn look_back(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
     let mut findings = Findings::default();
-    let overrides = Overrides { as_of: minhbach::model::date::parse(day), base_url: None };
+    let overrides = Overrides { as_of: minhbach::model::date::parse(day), ..Overrides::default() };
     let reached =
         minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| test(site.measured)).unwrap();
     assert_eq!(findings.diagnostics, []);

@@ -315,7 +315,7 @@ impl Context<'_> {
         let namesakes: Vec<AreaIx> = self
             .all_areas()
             .filter(|other| {
-                *other != ix && beside(*other) && self.text(&self.project.area(*other).name) == self.text(&area.name)
+                *other != ix && self.text(&self.project.area(*other).name) == self.text(&area.name) && beside(*other)
             })
             .collect();
         let (together, apart): (Vec<AreaIx>, Vec<AreaIx>) =
