@@ -63,7 +63,7 @@ const KINDS: [&str; 12] = [
     "Content",
 ];
 
-fn pages<'s>(site: &'s Site<'_>, kind: &str) -> Vec<Page> {
+fn pages(site: &Site<'_>, kind: &str) -> Vec<Page> {
     let mut kinds: BTreeMap<String, Vec<Page>> = BTreeMap::new();
     for (_, page) in site.routes.iter() {
         let name = format!("{page:?}");
@@ -95,9 +95,7 @@ fn view_as_json(bencher: Bencher<'_, '_>, kind: &str) {
     with_bundled(&mut |site, _| {
         let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, 1)).collect();
         if let Some(bencher) = bencher.take() {
-            bencher
-                .counter(views.len())
-                .bench_local(|| views.iter().map(|view| serde_json::to_vec(view)).collect::<Vec<_>>());
+            bencher.counter(views.len()).bench_local(|| views.iter().map(serde_json::to_vec).collect::<Vec<_>>());
         }
     });
 }
