@@ -57,6 +57,7 @@ enum Unit<'s> {
     NoJekyll,
     /// A plan's calendar, or the one of all.
     Calendar(Option<usize>, usize),
+    /// The map for search engines, in as many files as it needs.
     Sitemap,
     Feed(usize),
 }
@@ -75,8 +76,11 @@ impl Unit<'_> {
             | Self::Robots
             | Self::NoJekyll
             | Self::Calendar(..)
-            | Self::Sitemap
             | Self::Feed(_) => 1,
+            Self::Sitemap => {
+                let base = site.measured.project.config.base_url.as_deref();
+                sitemap::Sitemap::new(site, base.unwrap_or_default()).len()
+            }
         }
     }
 }
@@ -210,7 +214,10 @@ impl<E: Send> Work<'_, E> {
                 let path = format!("{}/{}", site.voices[*lang].code, reminders::tail(site, *only));
                 self.whole(&path, &icalendar::calendar(&reminders::calendar(site, *lang, *only), base)).map(drop)
             }
-            Unit::Sitemap => self.whole("sitemap.xml", &sitemap::sitemap(site, base.unwrap_or_default())).map(drop),
+            Unit::Sitemap => {
+                let map = sitemap::Sitemap::new(site, base.unwrap_or_default());
+                map.files().try_for_each(|(name, bytes)| self.whole(&name, &bytes).map(drop))
+            }
             Unit::Feed(lang) => {
                 let path = format!("{}/thay-doi.xml", site.voices[*lang].code);
                 self.whole(&path, &atom::feed(site, *lang, base.unwrap_or_default())).map(drop)

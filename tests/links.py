@@ -2,12 +2,14 @@
 """Checks a published folder without a browser: links, languages, rules of the house, sizes.
 
     python3 tests/links.py FOLDER [--base BASE] [--budget]
+    python3 tests/links.py FOLDER --weigh [--sample N]
     python3 tests/links.py FOLDER [--base BASE] --prove
 
     --base BASE   what the folder was built for: the value given to `minhbach build --base-url`, or a path such as /a/b/.
                   Without it: /, and no page may hold an absolute address.
     --budget      print the compressed sizes and fail over the limits; for folders built with the `minify` feature.
 
+    --weigh       nothing but --budget, for folders with very many pages; --sample N takes every Nth of them.
     --prove       plants one fault of each kind in a copy of the folder and fails unless every one is found.
 
 Relative links that never climb above the root and name a file lead to the same place from /, from /a/b/ and from
@@ -18,6 +20,7 @@ Exit code 0: nothing found. Standard library only.
 import argparse
 import base64
 import csv
+import functools
 import gzip
 import hashlib
 import html
@@ -41,10 +44,13 @@ KB = 1024
 
 # Limits in bytes, compressed as a web server does (level 6), and in elements.
 LIST_PAGES = re.compile(r"""
-    don-vi/[^/]+/index[^/]*\.html | tim-kiem/[^/]+/.* | xep-hang/.* | so-sanh/.* | ke-hoach/[^/]+/(van-ban|nhiem-vu|bao-cao)\.html | du-lieu/.*
+    don-vi/[^/]+/index[^/]*\.html | tim-kiem/[^/]+/.* | xep-hang/.* | so-sanh/.* | ke-hoach/[^/]+/(van-ban|nhiem-vu|bao-cao(-\d+)?)\.html | du-lieu/.* | thuoc-do/.*
 """, re.X)
 LIMIT_ORDINARY, LIMIT_LIST, LIMIT_STYLE = 14 * KB, 30 * KB, 5 * KB
 ELEMENTS_ORDINARY, ELEMENTS_LIST = 1400, 3500
+# Rows of one list or table; entries that a search loads in one go; what the theme's scripts weigh together.
+LIMIT_ROWS, LIMIT_INDEX, LIMIT_SCRIPTS = 200, 60 * KB, 6 * KB
+ROWS = re.compile(r"<(/?)(ul|ol|table|dl|li|tr|dt|thead)\b")
 
 # Pages that show figures or institutions whatever stands on them, by the part of the address behind the language.
 SHOWS_FIGURES = re.compile(r"""
@@ -73,6 +79,7 @@ LINKED_DATA = {"type": "application/ld+json"}
 POLICY = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'", "script-src": "'none'"}
 POLICY_REQUIRED = {"default-src", "style-src", "img-src", "base-uri", "form-action"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+SITEMAPS = re.compile(r"sitemap(-\d+)?\.xml")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -250,7 +257,8 @@ class Reader:
         page["canonical"] = state["canonical"]
         page["alternates"] = sorted(state["alternates"])
         if site.budget:
-            page["style"] = len(gzip.compress("".join(styles).encode(), 6, mtime=0))
+            page["style"] = style_size("".join(styles))
+            page["rows"] = longest_list(text)
 
     def linked_data(self, text, name, problems):
         """A description of the open data whose every download exists."""
@@ -511,11 +519,23 @@ def sitemap(site, pages, problems):
     root = parse(site, name, problems)
     if root is None:
         return 0
+    maps = {name: root}
+    if root.tag == f"{SITEMAP}sitemapindex":
+        named = [(one.text or "").strip().removeprefix(site.base) for one in root.iter(f"{SITEMAP}loc")]
+        if sorted(named) != sorted(one for one in site.files if SITEMAPS.fullmatch(one) and one != name):
+            problems.append(("sitemap index wrong", name, f"{named}"))
+        maps = {one: parse(site, one, problems) for one in named if one in site.files}
     listed, listed_alternates = Counter(), {}
-    for url in root.iter(f"{SITEMAP}url"):
-        place = (url.findtext(f"{SITEMAP}loc") or "").strip()
-        listed[place] += 1
-        listed_alternates[place] = sorted((one.get("hreflang"), one.get("href")) for one in url.iter(f"{XHTML}link"))
+    for one, part in maps.items():
+        urls = [] if part is None else list(part.iter(f"{SITEMAP}url"))
+        if part is None or part.tag != f"{SITEMAP}urlset":
+            problems.append(("sitemap wrong", one, ""))
+        if len(urls) > 50_000 or (site.folder / one).stat().st_size > 50 * KB * KB:
+            problems.append(("sitemap too large", one, f"{len(urls)} addresses"))
+        for url in urls:
+            place = (url.findtext(f"{SITEMAP}loc") or "").strip()
+            listed[place] += 1
+            listed_alternates[place] = sorted((link.get("hreflang"), link.get("href")) for link in url.iter(f"{XHTML}link"))
     problems.extend(("sitemap names an address twice", name, place) for place, times in listed.items() if times > 1)
     expected = {
         site.base + page["name"]: page for page in pages
@@ -529,8 +549,6 @@ def sitemap(site, pages, problems):
             problems.append(("sitemap and page disagree on languages", expected[place]["name"], f"{said}"))
     if f"Sitemap: {site.base}{name}" not in read_text(site.folder / "robots.txt").splitlines():
         problems.append(("robots.txt does not name the sitemap", "robots.txt", ""))
-    if root.tag != f"{SITEMAP}urlset":
-        problems.append(("sitemap wrong", name, root.tag))
     return sum(listed.values())
 
 
@@ -546,7 +564,7 @@ def feeds(site, pages, problems):
     """Atom feeds: well-formed, complete, marked, and leading somewhere. Number of feeds."""
     ids_of = {page["name"]: page["ids"] for page in pages}
     found = 0
-    for name in sorted(one for one in site.files if one.endswith(".xml") and one != "sitemap.xml"):
+    for name in sorted(one for one in site.files if one.endswith(".xml") and not SITEMAPS.fullmatch(one)):
         root = parse(site, name, problems)
         if root is None:
             continue
@@ -615,16 +633,60 @@ def budget(pages, site, problems):
             problems.append(("style too large", page["name"], f"{page['style']} bytes compressed, limit {LIMIT_STYLE}"))
         if page["elements"] > elements:
             problems.append(("too many elements", page["name"], f"{page['elements']}, limit {elements}"))
+        if page["rows"] > LIMIT_ROWS:
+            problems.append(("list too long", page["name"], f"{page['rows']} rows, limit {LIMIT_ROWS}"))
         groups[(tail.partition("/")[0] if "/" in tail else ".", is_list)].append(page)
-    print("compressed HTML, bytes          pages  median  largest   limit  elements  largest page")
+    print("compressed HTML, bytes          pages  median  largest   limit  elements  rows  largest page")
     for (folder, is_list), members in sorted(groups.items()):
         sizes = sorted(page["size"] for page in members)
         largest = max(members, key=lambda page: page["size"])
         limit = LIMIT_LIST if is_list else LIMIT_ORDINARY
         elements = max(page["elements"] for page in members)
+        rows = max(page["rows"] for page in members)
         print(f"  {folder + (' (lists)' if is_list else ''):<28} {len(members):>6} {sizes[len(sizes) // 2]:>7} {sizes[-1]:>8}"
-              f" {limit:>7} {elements:>9}  {largest['name']}")
+              f" {limit:>7} {elements:>9} {rows:>5}  {largest['name']}")
     print(f"  inline style: {max(page['style'] for page in pages)} bytes compressed, limit {LIMIT_STYLE}")
+    weight = {name: len(gzip.compress((site.folder / name).read_bytes(), 6, mtime=0)) for name in site.files if name.endswith(".js")}
+    index = {name: size for name, size in weight.items() if "/tim-kiem/" in name}
+    scripts = sum(size for name, size in weight.items() if name not in index)
+    problems.extend(("search index too large", name, f"{size} bytes compressed, limit {LIMIT_INDEX}") for name, size in index.items() if size > LIMIT_INDEX)
+    if scripts > LIMIT_SCRIPTS:
+        problems.append(("scripts too large", "script", f"{scripts} bytes compressed, limit {LIMIT_SCRIPTS}"))
+    print(f"  search index: {len(index)} parts, the largest {max(index.values(), default=0)} bytes compressed, limit {LIMIT_INDEX};"
+          f" scripts: {scripts} bytes compressed, limit {LIMIT_SCRIPTS}")
+
+
+def longest_list(text):
+    """Rows of the longest list or table of a page. Heads of tables are no rows; lists inside rows are counted by themselves."""
+    longest, open_lists = 0, []
+    for closes, name in ROWS.findall(text):
+        if name in ("ul", "ol", "table", "dl"):
+            if closes:
+                longest = max(longest, open_lists.pop() if open_lists else 0)
+            else:
+                open_lists.append(0)
+        elif not closes and name in ("li", "tr", "dt") and open_lists:
+            open_lists[-1] += 1
+        elif not closes and name == "thead" and open_lists:
+            open_lists[-1] -= 1
+    return longest
+
+
+def weigh_page(name):
+    """What the budget asks of a page, and nothing else."""
+    site = READER.site
+    content = (site.folder / name).read_bytes()
+    text = content.decode("utf-8", "replace")
+    styles = "".join(re.findall(r"<style[^>]*>(.*?)</style>", text, re.S))
+    return {
+        "name": name, "problems": [], "targets": (), "fragments": (), "size": len(gzip.compress(content, 6, mtime=0)),
+        "elements": len(re.findall(r"<[a-zA-Z]", text)), "rows": longest_list(text), "style": style_size(styles),
+    }
+
+
+@functools.lru_cache(maxsize=64)
+def style_size(text):
+    return len(gzip.compress(text.encode(), 6, mtime=0))
 
 
 READER = None
@@ -632,6 +694,14 @@ READER = None
 
 def read_page(name):
     return READER.page(name)
+
+
+def weigh(site, sample):
+    """Every Nth page, weighed."""
+    global READER
+    READER = Reader(site)
+    with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as workers:
+        return workers.map(weigh_page, site.pages[::sample], chunksize=40)
 
 
 def check(site):
@@ -795,6 +865,8 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", default="/")
     parser.add_argument("--budget", action="store_true")
+    parser.add_argument("--weigh", action="store_true")
+    parser.add_argument("--sample", type=int, default=1, help="with --weigh: every Nth page")
     parser.add_argument("--prove", action="store_true")
     parser.add_argument("--examples", type=int, default=4, help="how many of each kind of finding to print")
     options = parser.parse_args()
@@ -809,8 +881,11 @@ def main():
         sys.exit(f"links: no pages in {options.folder}")
     if options.prove:
         prove(site, base)
-    pages, problems, listed, feed_count = check(site)
-    if options.budget:
+    if options.weigh:
+        pages, problems, listed, feed_count = weigh(site, options.sample), [], 0, 0
+    else:
+        pages, problems, listed, feed_count = check(site)
+    if options.budget or options.weigh:
         budget(pages, site, problems)
 
     by_kind = defaultdict(list)

@@ -23,7 +23,7 @@ pub fn feed(site: &Site<'_>, lang: usize, base: &str) -> Vec<u8> {
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<content type=\"text\">{}</content>\n</entry>\n",
             escape(&entry.title),
-            escape(&link),
+            escape(&format!("{address}{}", entry.id)),
             escape(&link),
             entry.updated,
             escape(&entry.lines.join("\n")),

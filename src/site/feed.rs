@@ -7,6 +7,18 @@ use super::route::Page;
 use super::voice::capital;
 use crate::model::date::Date;
 
+/// Entries of a feed at most, the newest. With 63 provinces a quarter brings 63 of them.
+pub const MOST: usize = 200;
+
+/// Changes told in one entry at most, the heaviest; its page tells all.
+const MOST_LINES: usize = 40;
+
+/// What an entry tells: a report, by plan and place of its period, or a changed value.
+enum Told {
+    Report(usize, usize),
+    Revision(Entry),
+}
+
 /// A feed in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
@@ -23,7 +35,9 @@ pub struct Feed {
 /// What one report changed, or one published value that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its place below the language: a page with a fragment.
+    /// Its permanent name below the language, which looks like an address.
+    pub id: String,
+    /// Where it stands now, below the language: a page with a fragment.
     pub page: String,
     /// Plan and period.
     pub title: String,
@@ -38,39 +52,44 @@ pub fn feed(site: &Site<'_>, lang: usize) -> Feed {
     let context = Context::new(site, Page::Changes, lang);
     let project = site.measured.project;
     let voice = &site.voices[lang];
-    let mut entries = Vec::new();
+    let mut all = Vec::new();
     for (p, (plan, measured)) in project.plans.iter().zip(&site.measured.plans).enumerate() {
-        let invented = context.is_demonstration(p).then(|| voice.say("feed_demonstration", &[]));
         for (now, period) in measured.periods.iter().enumerate() {
             let results = &project.results[p][period.results];
             let Some(updated) = results.reports.iter().map(|r| r.received).max() else { continue };
-            let mut lines = Vec::new();
-            if period.demonstration {
-                lines.push(voice.say("feed_demonstration", &[]));
-            }
-            lines.extend(context.change_links(p, now).into_iter().map(|link| link.text));
-            entries.push(Entry {
-                page: super::route::tail(site.measured, Page::PeriodChanges(p, now)),
-                title: format!("{}: {}", voice.text(&plan.short), capital(&voice.period(period.period))),
-                updated,
-                lines,
-            });
+            all.push((updated, super::route::tail(site.measured, Page::PeriodChanges(p, now)), Told::Report(p, now)));
         }
-        let revisions = Context::new(site, Page::Revisions, lang);
-        for (on, revision) in revisions.plan_revisions(p) {
-            entries.push(Entry {
-                page: format!("{}#{}", revisions.tail, revision.id),
-                title: format!("{}: {}", voice.text(&plan.short), revision.institution.text),
-                updated: on,
-                lines: invented
-                    .clone()
-                    .into_iter()
-                    .chain([format!("{}. {}", revision.kind, revision.what), revision.reason])
-                    .collect(),
-            });
+        for (updated, place, page, entry) in Context::new(site, Page::Revisions, lang).revisions_with_pages(p) {
+            // A long page is split as it grows, so that a value may move to another part; its name stays.
+            let id = format!("{}#{place}", super::route::tail(site.measured, Page::Revisions));
+            let page = format!("{}#{place}", super::route::tail(site.measured, page));
+            let mut lines: Vec<String> =
+                context.is_demonstration(p).then(|| voice.say("feed_demonstration", &[])).into_iter().collect();
+            lines.extend([format!("{}. {}", entry.kind, entry.what), entry.reason]);
+            let title = format!("{}: {}", voice.text(&plan.short), entry.institution.text);
+            all.push((updated, id.clone(), Told::Revision(Entry { id, page, title, updated, lines })));
         }
     }
-    entries.sort_by(|a, b| (b.updated, &a.page).cmp(&(a.updated, &b.page)));
+    all.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+    // What a reader of feeds fetches again and again stays small; older entries are pages of the site all the same.
+    all.truncate(MOST);
+    let entries: Vec<Entry> = all
+        .into_iter()
+        .map(|(updated, page, told)| match told {
+            Told::Revision(entry) => entry,
+            Told::Report(p, now) => {
+                let period = &site.measured.plans[p].periods[now];
+                let mut lines = Vec::new();
+                if period.demonstration {
+                    lines.push(voice.say("feed_demonstration", &[]));
+                }
+                lines.extend(context.change_links(p, now).into_iter().map(|link| link.text).take(MOST_LINES));
+                let plan = voice.text(&project.plans[p].short);
+                let title = format!("{plan}: {}", capital(&voice.period(period.period)));
+                Entry { id: page.clone(), page, title, updated, lines }
+            }
+        })
+        .collect();
     Feed {
         title: voice.say("feed_title", &[("site", voice.text(&project.config.name))]),
         author: voice.text(&project.config.owner).to_owned(),

@@ -19,6 +19,16 @@ pub struct Entry {
 /// The part with plans, guides and areas.
 pub const COMMON: &str = "chung";
 
+/// Institutions that a page may load at once at most; of more, only those of the plans that are chosen or named are loaded.
+pub const AT_ONCE: usize = 2_500;
+
+/// Parts that are loaded when somebody types, and those that wait until they are chosen: plans with institutions of their own.
+pub fn loaded(site: &Site<'_>) -> (Vec<String>, Vec<usize>) {
+    let plans = plans_with_own_members(site.measured);
+    let count: usize = plans.iter().map(|p| site.measured.plans[*p].members.len()).sum();
+    if count > AT_ONCE { (vec![COMMON.to_owned()], plans) } else { (parts(site), Vec::new()) }
+}
+
 /// Ids of the parts, the common one first.
 pub fn parts(site: &Site<'_>) -> Vec<String> {
     let plans = plans_with_own_members(site.measured);

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::context::Context;
-use super::route::Page;
+use super::route::{self, Page};
 use crate::measure::due::due_days;
 use crate::model::Project;
 use crate::model::date::{self, Date};
@@ -46,7 +46,8 @@ pub fn calendar(site: &Site<'_>, lang: usize, only: Option<usize>) -> Calendar {
     let mut events = Vec::new();
     for (p, plan) in project.plans.iter().enumerate().filter(|(p, _)| only.is_none_or(|only| only == *p)) {
         let context = Context::new(site, Page::Reports(p), lang);
-        for duty in &plan.duties {
+        let page_of = |duty: usize, period| route::tail(site.measured, site.board_page(p, duty, period));
+        for (d, duty) in plan.duties.iter().enumerate() {
             for (period, day) in due_days(plan, duty) {
                 let before = voice.say("before", &[("date", &voice.date(date::day_after(day)))]);
                 let id = format!("{}-{}", duty.id, period.id().to_lowercase());
@@ -63,7 +64,7 @@ pub fn calendar(site: &Site<'_>, lang: usize, only: Option<usize>) -> Calendar {
                             ("clause", &context.clause(&duty.quote.clause)),
                         ],
                     ),
-                    page: format!("{}/{}#{id}", voice.code, context.tail),
+                    page: format!("{}/{}#{id}", voice.code, page_of(d, period)),
                     id: format!("{}.{id}", plan.id),
                 });
             }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::FILES;
 use super::table::{self, Part};
-use crate::measure::Measured;
+use crate::measure::rank::Ranking;
+use crate::measure::{Measured, PlanMeasured};
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::institution::InstitutionIx;
@@ -12,6 +13,15 @@ use crate::site::pictured::{self, Pictured};
 
 /// Institutions on one page of a list at most.
 pub const LIST_ROWS: usize = 200;
+
+/// Links in the folds of one index at most; a longer one names what lies above, and each of those has a page.
+pub const INDEX_ROWS: usize = 300;
+
+/// Rows of the reporting calendar on one page at most: each has seven cells. A longer one has a page a plan.
+pub const CALENDAR_ROWS: usize = 100;
+
+/// Changed values on one page at most: each brings three sentences.
+pub const REVISION_ROWS: usize = 100;
 
 /// A page of the site, in any language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +36,8 @@ pub enum Page {
     Tasks(usize),
     /// A plan's reports.
     Reports(usize),
+    /// The reports of a plan that its first page has no room for: part, from 1.
+    MoreReports(usize, usize),
     /// A plan's official text.
     PlanText(usize),
     /// A target of a plan.
@@ -42,6 +54,8 @@ pub enum Page {
     Compare(usize),
     /// Where institutions are.
     InstitutionIndex,
+    /// The areas inside an area that have institutions, where all of them are too many for one page.
+    InstitutionGroup(AreaIx),
     /// The institutions of an area; long lists have several parts, from 0.
     InstitutionList(AreaIx, usize),
     /// An institution.
@@ -50,20 +64,28 @@ pub enum Page {
     RankingIndex,
     /// A list of a plan: place in `PlanMeasured::rankings`.
     Ranking(usize, usize),
+    /// What a list of a plan has no room for on its first page: part, from 1.
+    MoreRanking(usize, usize, usize),
     /// The reporting calendar.
     Calendar,
+    /// The reporting calendar of a plan, where that of all is too long for one page.
+    PlanCalendar(usize),
     /// All written pages of a section.
     ContentIndex(Section),
     /// A written page (place in `Project::pages`).
     Content(usize),
     /// What the readings of a series in a period were made of: place in `PlanMeasured::series`, in `PlanMeasured::periods`.
     Receipt(usize, usize, usize),
+    /// Who is missing from a receipt, where they are too many for its page; part, from 0.
+    Absent(usize, usize, usize, usize),
     /// Every plan by every plan's rule on payment methods.
     YardstickIndex,
     /// The areas of a plan by every plan's rule on payment methods.
     Yardstick(usize),
     /// The search.
     Search,
+    /// The kinds of institutions in a plan, where those of all plans are too many for the page of the search.
+    KindIndex(usize),
     /// The institutions of a kind (place in `Project::institution_kinds`) in a plan; long lists have several parts, from 0.
     KindList(usize, usize, usize),
     /// Open data.
@@ -76,6 +98,8 @@ pub enum Page {
     PeriodChanges(usize, usize),
     /// Published values that were changed.
     Revisions,
+    /// Published values of a plan that were changed, where those of all are too many for one page; part, from 0.
+    PlanRevisions(usize, usize),
     /// How other sites may frame a chart.
     EmbedIndex,
     /// The charts of a plan, to be framed.
@@ -113,6 +137,65 @@ pub struct Routes {
     pub by_kind: BTreeMap<(usize, usize), Vec<InstitutionIx>>,
     /// The parts in which each of `files::FILES` is published.
     pub data: Vec<Vec<Part>>,
+    /// Areas above those with institutions, with them; empty where one page has room for all.
+    pub groups: BTreeMap<AreaIx, Vec<AreaIx>>,
+    /// Plan by plan, the part of its page of reports on which those of a duty and a period stand.
+    pub boards: Vec<BTreeMap<(usize, String), usize>>,
+}
+
+/// Values of a plan that were changed after they were published.
+pub fn revisions_of(project: &Project, p: usize) -> usize {
+    project.results[p].iter().map(|results| results.revisions.len()).sum()
+}
+
+/// Whether the changed values of all plans are too many for one page.
+pub fn has_revision_pages(project: &Project) -> bool {
+    (0..project.plans.len()).map(|p| revisions_of(project, p)).sum::<usize>() > REVISION_ROWS
+}
+
+/// Whether the reports of all plans are too many for one calendar.
+pub fn has_plan_calendars(measured: &Measured<'_>) -> bool {
+    measured.plans.iter().map(|plan| boards_of(plan).len()).sum::<usize>() > CALENDAR_ROWS
+}
+
+/// Reports of a plan that fall due together, by duty and period in order of day, with their number.
+fn boards_of(plan: &PlanMeasured) -> Vec<((usize, String), usize)> {
+    let mut boards: Vec<((usize, String), usize)> = Vec::new();
+    let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    for due in &plan.board {
+        let key = (due.duty, due.period.id());
+        let place = *places.entry(key.clone()).or_insert(boards.len());
+        match boards.get_mut(place) {
+            Some((_, reports)) => *reports += 1,
+            None => boards.push((key, 1)),
+        }
+    }
+    boards
+}
+
+/// On which part of the page of reports each board stands: a part has as many rows as a list may have, and no board is cut.
+fn parts_of_boards(plan: &PlanMeasured) -> BTreeMap<(usize, String), usize> {
+    let (mut part, mut rows) = (0, 0);
+    let place = |(key, reports): ((usize, String), usize)| {
+        // Each has a head of its own, which weighs as much as a row.
+        if rows > 0 && rows + reports + 1 > LIST_ROWS {
+            (part, rows) = (part + 1, 0);
+        }
+        rows += reports + 1;
+        (key, part)
+    };
+    boards_of(plan).into_iter().map(place).collect()
+}
+
+/// How many institutions are missing from a receipt of a whole plan.
+pub fn absent_of(plan: &PlanMeasured, s: usize, period: usize) -> usize {
+    plan.periods[period].whole.get(s).map_or(0, |reading| reading.expected.saturating_sub(reading.counted) as usize)
+}
+
+/// Rows of all lists of a ranking but that of the most improved, which is short.
+pub fn rows_of_ranking(ranking: &Ranking) -> usize {
+    let placed = [&ranking.honoured, &ranking.ranked, &ranking.weak];
+    placed.iter().map(|list| list.as_ref().map_or(0, Vec::len)).sum::<usize>() + ranking.left_out.len()
 }
 
 impl Routes {
@@ -129,6 +212,13 @@ impl Routes {
                 by_kind.entry((p, project.institution(*member).kind)).or_default().push(*member);
             }
         }
+        let mut groups: BTreeMap<AreaIx, Vec<AreaIx>> = BTreeMap::new();
+        if institutions_by_area.len() + by_kind.len() > INDEX_ROWS {
+            for area in institutions_by_area.keys() {
+                groups.entry(project.area(*area).parent.unwrap_or(*area)).or_default().push(*area);
+            }
+        }
+        let boards: Vec<BTreeMap<(usize, String), usize>> = measured.plans.iter().map(parts_of_boards).collect();
         let mut pages = vec![
             Page::Home,
             Page::PlanIndex,
@@ -153,10 +243,28 @@ impl Routes {
             for t in 0..plan.targets.len() {
                 pages.extend(pictured::of_target(measured, p, t).into_iter().map(|what| Page::Embed(p, Some(t), what)));
             }
-            pages.extend((0..measured.plans[p].rankings.len()).map(|r| Page::Ranking(p, r)));
+            for (r, ranking) in measured.plans[p].rankings.iter().enumerate() {
+                pages.push(Page::Ranking(p, r));
+                let parts = rows_of_ranking(ranking).div_ceil(LIST_ROWS);
+                pages.extend((1..parts).map(|part| Page::MoreRanking(p, r, part)));
+            }
+            let parts = boards[p].values().max().map_or(1, |last| last + 1);
+            pages.extend((1..parts).map(|part| Page::MoreReports(p, part)));
+            if has_plan_calendars(measured) {
+                pages.push(Page::PlanCalendar(p));
+            }
+            if has_revision_pages(project) {
+                let parts = revisions_of(project, p).div_ceil(REVISION_ROWS);
+                pages.extend((0..parts).map(|part| Page::PlanRevisions(p, part)));
+            }
             let (series, periods) = (measured.plans[p].series.len(), measured.plans[p].periods.len());
             pages.extend((0..periods).map(|period| Page::PeriodChanges(p, period)));
-            pages.extend((0..series).flat_map(|s| (0..periods).map(move |period| Page::Receipt(p, s, period))));
+            for (s, period) in (0..series).flat_map(|s| (0..periods).map(move |period| (s, period))) {
+                pages.push(Page::Receipt(p, s, period));
+                let absent = absent_of(&measured.plans[p], s, period);
+                let parts = if absent > LIST_ROWS { absent.div_ceil(LIST_ROWS) } else { 0 };
+                pages.extend((0..parts).map(|part| Page::Absent(p, s, period, part)));
+            }
         }
         if !crate::measure::yardsticks(project).is_empty() {
             pages.push(Page::YardstickIndex);
@@ -174,6 +282,10 @@ impl Routes {
         for (area, list) in &institutions_by_area {
             pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::InstitutionList(*area, part)));
         }
+        if !groups.is_empty() {
+            pages.extend(groups.keys().map(|area| Page::InstitutionGroup(*area)));
+            pages.extend(by_kind.keys().map(|(p, _)| *p).collect::<BTreeSet<_>>().into_iter().map(Page::KindIndex));
+        }
         for ((p, kind), list) in &by_kind {
             pages.extend((0..list.len().div_ceil(LIST_ROWS)).map(|part| Page::KindList(*p, *kind, part)));
         }
@@ -181,7 +293,7 @@ impl Routes {
         let data: Vec<Vec<Part>> = FILES.iter().map(|file| table::parts(measured, file)).collect();
         pages.extend((0..data.len()).filter(|f| data[*f].len() > 1).map(Page::DataFile));
         let pages = pages.into_iter().map(|page| (tail(measured, page), page)).collect();
-        Self { pages, institutions_by_area, by_kind, data }
+        Self { pages, institutions_by_area, by_kind, data, groups, boards }
     }
 
     /// Every address with its page, in order of address.
@@ -223,6 +335,7 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         Page::Plan(p) => format!("ke-hoach/{}/index.html", plan(p)),
         Page::Tasks(p) => format!("ke-hoach/{}/nhiem-vu.html", plan(p)),
         Page::Reports(p) => format!("ke-hoach/{}/bao-cao.html", plan(p)),
+        Page::MoreReports(p, part) => format!("ke-hoach/{}/bao-cao-{}.html", plan(p), part + 1),
         Page::PlanText(p) => format!("ke-hoach/{}/van-ban.html", plan(p)),
         Page::Target(p, t) => format!("ke-hoach/{}/chi-tieu/{}.html", plan(p), project.plans[p].targets[t].id),
         Page::AreaIndex => "dia-ban/index.html".to_owned(),
@@ -231,6 +344,7 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
         Page::CompareIndex => "so-sanh/index.html".to_owned(),
         Page::Compare(p) => format!("so-sanh/{}.html", plan(p)),
         Page::InstitutionIndex => "don-vi/index.html".to_owned(),
+        Page::InstitutionGroup(ix) => format!("don-vi/{}.html", area(ix)),
         Page::InstitutionList(ix, 0) => format!("don-vi/{}/index.html", area(ix)),
         Page::InstitutionList(ix, part) => format!("don-vi/{}/index-{}.html", area(ix), part + 1),
         Page::Institution(ix) => {
@@ -242,20 +356,25 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
             let kind = measured.plans[p].rankings[r].kind;
             format!("xep-hang/{}/{}.html", plan(p), project.institution_kinds[kind].id)
         }
-        Page::Receipt(p, s, period) => {
-            let measured = &measured.plans[p];
-            let series = measured.series[s].id(project, &project.plans[p]);
-            let period = measured.periods[period].period.id().to_lowercase();
-            format!("can-cu/{}/{series}.{period}.html", plan(p))
+        Page::MoreRanking(p, r, part) => {
+            let kind = measured.plans[p].rankings[r].kind;
+            format!("xep-hang/{}/{}.{}.html", plan(p), project.institution_kinds[kind].id, part + 1)
+        }
+        Page::Receipt(p, s, period) => format!("can-cu/{}/{}.html", plan(p), receipt_id(measured, p, s, period)),
+        Page::Absent(p, s, period, part) => {
+            let part = if part == 0 { String::new() } else { format!(".{}", part + 1) };
+            format!("con-thieu/{}/{}{part}.html", plan(p), receipt_id(measured, p, s, period))
         }
         Page::YardstickIndex => "thuoc-do/index.html".to_owned(),
         Page::Yardstick(p) => format!("thuoc-do/{}.html", plan(p)),
         Page::Search => "tim-kiem/index.html".to_owned(),
+        Page::KindIndex(p) => format!("tim-kiem/{}/index.html", plan(p)),
         Page::KindList(p, kind, part) => {
             let part = if part == 0 { String::new() } else { format!(".{}", part + 1) };
             format!("tim-kiem/{}/{}{part}.html", plan(p), project.institution_kinds[kind].id)
         }
         Page::Calendar => "lich-bao-cao/index.html".to_owned(),
+        Page::PlanCalendar(p) => format!("lich-bao-cao/{}.html", plan(p)),
         Page::ContentIndex(section) => format!("{}/index.html", section.folder()),
         Page::Content(ix) => format!("{}/{}.html", project.pages[ix].section, project.pages[ix].slug),
         Page::Data => "du-lieu/index.html".to_owned(),
@@ -266,6 +385,10 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
             format!("thay-doi/{}.{period}.html", plan(p))
         }
         Page::Revisions => "thay-doi/dinh-chinh.html".to_owned(),
+        Page::PlanRevisions(p, part) => {
+            let part = if part == 0 { String::new() } else { format!(".{}", part + 1) };
+            format!("thay-doi/dinh-chinh/{}{part}.html", plan(p))
+        }
         Page::EmbedIndex => "nhung/index.html".to_owned(),
         Page::EmbedList(p) => format!("nhung/{}/index.html", plan(p)),
         Page::Embed(p, None, what) => format!("nhung/{}/{}.html", plan(p), what.id(measured, p)),
@@ -275,6 +398,12 @@ pub fn tail(measured: &Measured<'_>, page: Page) -> String {
     }
 }
 
+/// A series in a period.
+fn receipt_id(measured: &Measured<'_>, p: usize, s: usize, period: usize) -> String {
+    let (project, plan) = (measured.project, &measured.plans[p]);
+    format!("{}.{}", plan.series[s].id(project, &project.plans[p]), plan.periods[period].period.id().to_lowercase())
+}
+
 /// Whether a page has a share card: those that people send to one another.
 pub fn has_card(page: Page) -> bool {
     match page {
@@ -282,6 +411,7 @@ pub fn has_card(page: Page) -> bool {
         Page::PlanIndex
         | Page::Tasks(_)
         | Page::Reports(_)
+        | Page::MoreReports(_, _)
         | Page::PlanText(_)
         | Page::Target(_, _)
         | Page::AreaIndex
@@ -289,16 +419,21 @@ pub fn has_card(page: Page) -> bool {
         | Page::CompareIndex
         | Page::Compare(_)
         | Page::InstitutionIndex
+        | Page::InstitutionGroup(_)
         | Page::InstitutionList(_, _)
         | Page::Institution(_)
         | Page::RankingIndex
+        | Page::MoreRanking(_, _, _)
         | Page::Calendar
+        | Page::PlanCalendar(_)
         | Page::ContentIndex(_)
         | Page::Content(_)
         | Page::Receipt(_, _, _)
+        | Page::Absent(..)
         | Page::YardstickIndex
         | Page::Yardstick(_)
         | Page::Search
+        | Page::KindIndex(_)
         | Page::KindList(_, _, _)
         | Page::Data
         | Page::DataFile(_)
@@ -307,7 +442,8 @@ pub fn has_card(page: Page) -> bool {
         | Page::Embed(..)
         | Page::Changes
         | Page::PeriodChanges(_, _)
-        | Page::Revisions => false,
+        | Page::Revisions
+        | Page::PlanRevisions(_, _) => false,
     }
 }
 

@@ -63,15 +63,22 @@ impl Site<'_> {
             Page::Plan(p)
             | Page::Tasks(p)
             | Page::Reports(p)
+            | Page::MoreReports(p, _)
+            | Page::PlanCalendar(p)
+            | Page::PlanRevisions(p, _)
             | Page::PlanText(p)
             | Page::Target(p, _)
             | Page::Compare(p)
             | Page::Ranking(p, _)
+            | Page::MoreRanking(p, _, _)
             | Page::Receipt(p, _, _)
+            | Page::Absent(p, _, _, _)
             | Page::Yardstick(p)
             | Page::EmbedList(p)
             | Page::Embed(p, _, _)
             | Page::PeriodChanges(p, _) => Scope::Plans(BTreeSet::from([p])),
+            // Names and counts of institutions, which are no results.
+            Page::InstitutionGroup(_) | Page::KindIndex(_) => Scope::Plans(BTreeSet::new()),
             Page::Area(area) | Page::Notice(area) => self.scope_of_area(area),
             Page::Institution(ix) => self.scope_of_institutions(&[ix]),
             Page::InstitutionList(area, _) => {

@@ -13,6 +13,7 @@ export const TYPES = [
   ["Plan", /^ke-hoach\/[^/]+\/index\.html$/],
   ["Tasks", /^ke-hoach\/[^/]+\/nhiem-vu\.html$/],
   ["Reports", /^ke-hoach\/[^/]+\/bao-cao\.html$/],
+  ["MoreReports", /^ke-hoach\/[^/]+\/bao-cao-\d+\.html$/],
   ["PlanText", /^ke-hoach\/[^/]+\/van-ban\.html$/],
   ["Target", /^ke-hoach\/[^/]+\/chi-tieu\/[^/]+\.html$/],
   ["AreaIndex", /^dia-ban\/index\.html$/],
@@ -21,10 +22,13 @@ export const TYPES = [
   ["Compare", /^so-sanh\/[^/]+\.html$/],
   ["InstitutionIndex", /^don-vi\/index\.html$/],
   ["InstitutionList", /^don-vi\/[^/]+\/index(-\d+)?\.html$/],
+  ["InstitutionGroup", /^don-vi\/[^/]+\.html$/],
   ["Institution", /^don-vi\/[^/]+\/[^/]+\.html$/],
   ["RankingIndex", /^xep-hang\/index\.html$/],
+  ["MoreRanking", /^xep-hang\/[^/]+\/[^/]+\.\d+\.html$/],
   ["Ranking", /^xep-hang\/[^/]+\/[^/]+\.html$/],
   ["Calendar", /^lich-bao-cao\/index\.html$/],
+  ["PlanCalendar", /^lich-bao-cao\/[^/]+\.html$/],
   ["ContentIndex", /^(huong-dan|canh-bao)\/index\.html$/],
   ["Content", /^(huong-dan|canh-bao|trang)\/[^/]+\.html$/],
   ["Data", /^du-lieu\/index\.html$/],
@@ -32,16 +36,24 @@ export const TYPES = [
   ["Changes", /^thay-doi\/index\.html$/],
   ["PeriodChanges", /^thay-doi\/[^/]+\.\d{4}[^/]*\.html$/],
   ["Revisions", /^thay-doi\/dinh-chinh\.html$/],
+  ["PlanRevisions", /^thay-doi\/dinh-chinh\/[^/]+\.html$/],
   ["Search", /^tim-kiem\/index\.html$/],
+  ["KindIndex", /^tim-kiem\/[^/]+\/index\.html$/],
   ["KindList", /^tim-kiem\/[^/]+\/[^/]+\.html$/],
   ["Notice", /^thong-bao\/[^/]+\.html$/],
   ["Receipt", /^can-cu\/[^/]+\/[^/]+\.html$/],
+  ["Absent", /^con-thieu\/[^/]+\/[^/]+\.html$/],
   ["EmbedIndex", /^nhung\/index\.html$/],
   ["EmbedList", /^nhung\/[^/]+\/index\.html$/],
   ["Embed", /^nhung\/.+\.html$/],
   ["YardstickIndex", /^thuoc-do\/index\.html$/],
   ["Yardstick", /^thuoc-do\/[^/]+\.html$/],
 ];
+
+/** Types that only a site with long lists has. */
+export const LONG = new Set([
+  "MoreReports", "InstitutionGroup", "MoreRanking", "PlanCalendar", "PlanRevisions", "KindIndex", "Absent",
+]);
 
 /** The type of a page by its address behind the language. */
 export const typeOf = (tail) => TYPES.find(([, pattern]) => pattern.test(tail))?.[0];

@@ -1,6 +1,8 @@
 // Uses the pages that have a script as visitors do: the search, from a disk and from a server, and the comparison.
 //
-//     node tests/browser/scripts.mjs FOLDER
+//     node tests/browser/scripts.mjs FOLDER [LARGE]
+//
+// LARGE is a site with more institutions than are loaded at once.
 //
 // Typing without marks finds everything, đ included, and both ways of placing a tone find one another; typed marks put whoever
 // has them first; what is typed is never markup; without scripts the page still leads everywhere.
@@ -114,6 +116,32 @@ for (const name of fs.readdirSync(path.join(folder, "vi/so-sanh")).filter((one) 
     if (!(await page.locator(`${rows} .pick`).nth(4).isDisabled())) problems.push(`so-sanh/${name}: a fifth area can be picked`);
   }
   picked += 1;
+  await context.close();
+}
+
+// Many institutions: typing loads what is common; those of an area come when it is chosen, and no others.
+if (process.argv[3]) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 740 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(`many parts: script error: ${error}`));
+  const loaded = [];
+  page.on("request", (request) => { if (/tim-kiem\/[^/]+\.js$/.test(request.url())) loaded.push(path.basename(request.url(), ".js")); });
+  await page.goto(pathToFileURL(path.join(path.resolve(process.argv[3]), "vi/tim-kiem/index.html")).href);
+  await page.fill("#_query", "tram y te");
+  await page.waitForTimeout(500);
+  if (loaded.join() !== "chung") problems.push(`many parts: typing loads ${loaded}`);
+  const options = await page.$$eval("#_where option", (all) => all.map((one) => one.value).filter(Boolean));
+  if (!options.length) problems.push("many parts: no place can be chosen");
+  await page.selectOption("#_where", options.at(-1));
+  await page.waitForTimeout(500);
+  if (loaded.join() !== `chung,${options.at(-1)}`) problems.push(`many parts: choosing loads ${loaded}`);
+  const links = await page.$$eval("#_search li a", (all) => all.map((link) => link.href));
+  if (!links.length || !links.every((href) => href.includes("/don-vi/"))) problems.push(`many parts: ${links.length} found after choosing`);
+  const name = await page.$eval(`#_where option[value="${options[0]}"]`, (one) => one.textContent);
+  await page.fill("#_query", name);
+  await page.waitForTimeout(500);
+  if (!loaded.includes(options[0])) problems.push(`many parts: naming ${name} loads ${loaded}`);
+  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) problems.push("many parts: wider than the screen");
   await context.close();
 }
 

@@ -36,6 +36,8 @@ pub struct AreaFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AreaIndex {
     pub groups: Vec<AreaGroup>,
+    /// Instead of the groups, where all areas are too many for one page: those that lie in no other.
+    pub roots: Vec<AreaEntry>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,7 +83,7 @@ use crate::model::area::AreaIx;
 use crate::model::result::Sender;
 use crate::site::context::{Context, Head};
 use crate::site::pictured::Pictured;
-use crate::site::route::Page;
+use crate::site::route::{INDEX_ROWS, Page};
 
 impl Context<'_> {
     fn all_areas(&self) -> impl Iterator<Item = AreaIx> + use<> {
@@ -263,9 +265,8 @@ impl Context<'_> {
             let (plan, measured) = self.plan(p);
             for due in measured.board.iter().filter(|due| due.sender == Sender::Area(ix)) {
                 let received = due.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day));
-                let mut head = self
-                    .link(format!("{}, {}", self.text(&plan.short), self.voice.period(due.period)), Page::Reports(p));
-                head.href.push_str(&format!("#{}", super::calendar::board_id(plan, due)));
+                let words = format!("{}, {}", self.text(&plan.short), self.voice.period(due.period));
+                let head = Link { text: words, href: self.board_href(p, due) };
                 rows.push(TextRow {
                     head,
                     cells: vec![self.voice.date(due.last_day), received, self.due_words(due.state)],
@@ -336,27 +337,38 @@ impl Context<'_> {
     }
 
     pub(in crate::site) fn area_index(&self) -> (Head, Body) {
+        let count = self.project.areas.len();
+        let is_long = count > INDEX_ROWS;
         let mut groups = Vec::new();
         for root in self.all_areas().filter(|ix| self.project.area(*ix).parent.is_none()) {
             let area = self.project.area(root);
-            let mut areas: Vec<AreaEntry> = self
-                .all_areas()
-                .filter(|ix| *ix != root && self.project.lies_in(*ix, root))
-                .map(|ix| self.area_entry(ix))
-                .collect();
-            self.voice.sort_by_text(&mut areas, |entry| &entry.link.text);
-            let (note, beside) = (self.area_days(root), self.namesake_note(root, &|_| true));
+            let inside = || self.all_areas().filter(|ix| *ix != root && self.project.lies_in(*ix, root));
+            let (mut note, beside) = (self.area_days(root), self.namesake_note(root, &|_| true));
+            let mut areas = Vec::new();
+            if is_long {
+                let parts = [note, beside.clone(), self.voice.say_n("areas_inside", inside().count() as u64, &[])];
+                note = parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+            } else {
+                areas.extend(inside().map(|ix| self.area_entry(ix)));
+                self.voice.sort_by_text(&mut areas, |entry| &entry.link.text);
+            }
             groups.push((area.valid_from, AreaGroup { head: self.area_link(root), note, beside, areas }));
         }
         self.voice.sort_by_text(&mut groups, |(_, group)| &group.head.text);
         groups.sort_by_key(|(from, _)| *from);
-        let count = self.project.areas.len();
+        let groups = groups.into_iter().map(|(_, group)| group);
+        let index = if is_long {
+            let root = |group: AreaGroup| AreaEntry { link: group.head, beside: group.note };
+            AreaIndex { groups: Vec::new(), roots: groups.map(root).collect() }
+        } else {
+            AreaIndex { groups: groups.collect(), roots: Vec::new() }
+        };
         let head = Head {
             heading: self.voice.say("nav_areas", &[]),
             lead: vec![self.voice.say_n("areas_lead", count as u64, &[])],
             ..Head::default()
         };
-        (head, Body::AreaIndex(AreaIndex { groups: groups.into_iter().map(|(_, group)| group).collect() }))
+        (head, Body::AreaIndex(index))
     }
 
     pub(in crate::site) fn compare(&self, p: usize) -> (Head, Body) {

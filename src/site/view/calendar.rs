@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, Quote, Run};
+use super::parts::{CountedRule, Link, NavLink, Quote, Run};
 
 /// All plans: one row for each report that falls due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,6 +12,8 @@ pub struct Calendar {
     /// For calendar programs; `None` when no report has a day.
     pub file: Option<Link>,
     pub plans: Vec<PlanCalendar>,
+    /// Instead of their rows, where they are too many for one page: each plan's own calendar, and how its reports stand.
+    pub long: Vec<CountedRule>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,6 +50,8 @@ pub struct ReportsPage {
     pub boards: Vec<Board>,
     /// Reports sent beyond any duty.
     pub extra: Vec<ReportRow>,
+    /// Other parts of a page that was split.
+    pub parts: Vec<NavLink>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -86,6 +90,7 @@ use crate::measure::due::{self, DueReport, DueState};
 use crate::model::period::Period;
 use crate::model::plan::{Duty, Every, Plan};
 use crate::model::result::Sender;
+use crate::site::Site;
 use crate::site::context::{Context, Head};
 use crate::site::reminders;
 use crate::site::route::{self, Page};
@@ -93,6 +98,20 @@ use crate::site::route::{self, Page};
 /// The anchor of a duty's reports for a period on the plan's page of reports.
 pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
     format!("{}-{}", plan.duties[due.duty].id, due.period.id().to_lowercase())
+}
+
+impl Site<'_> {
+    fn part_of_board(&self, p: usize, duty: usize, period: Period) -> usize {
+        self.routes.boards[p].get(&(duty, period.id())).copied().unwrap_or(0)
+    }
+
+    /// The page of reports on which those of a duty for a period stand.
+    pub(in crate::site) fn board_page(&self, p: usize, duty: usize, period: Period) -> Page {
+        match self.part_of_board(p, duty, period) {
+            0 => Page::Reports(p),
+            part => Page::MoreReports(p, part),
+        }
+    }
 }
 
 impl Context<'_> {
@@ -181,46 +200,18 @@ impl Context<'_> {
         days.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
     }
 
+    /// Where the reports of a duty for a period stand.
+    pub(in crate::site) fn board_href(&self, p: usize, due: &DueReport) -> String {
+        let page = self.site.board_page(p, due.duty, due.period);
+        format!("{}#{}", self.href(page), board_id(&self.project.plans[p], due))
+    }
+
     pub(in crate::site) fn calendar(&self) -> (Head, Body) {
         let as_of = self.voice.date(self.project.config.as_of);
-        let mut missing = 0;
-        let plans = (0..self.project.plans.len())
-            .map(|p| {
-                let plan = &self.project.plans[p];
-                let rows: Vec<DueRow> = self
-                    .boards(p)
-                    .into_iter()
-                    .map(|(duty, period, reports)| {
-                        let count = |wanted: &dyn Fn(DueState) -> bool| {
-                            self.voice.number(reports.iter().filter(|r| wanted(r.state)).count() as u64)
-                        };
-                        missing += reports.iter().filter(|r| matches!(r.state, DueState::Missing(_))).count() as u64;
-                        let duty_data = &plan.duties[duty];
-                        let day = reports.first().map_or_else(String::new, |r| {
-                            let day = crate::model::date::day_after(r.last_day);
-                            self.voice.say("before", &[("date", &self.voice.date(day))])
-                        });
-                        let id = reports.first().map_or_else(String::new, |r| board_id(plan, r));
-                        DueRow {
-                            period: self.voice.period_title(period),
-                            due: day,
-                            from: self.senders(duty_data),
-                            to: self.receivers(duty_data),
-                            on_time: count(&|s| s == DueState::OnTime),
-                            late: count(&|s| matches!(s, DueState::Late(_))),
-                            missing: count(&|s| matches!(s, DueState::Missing(_))),
-                            not_due: count(&|s| s == DueState::NotDue),
-                            href: format!("{}#{id}", self.href(Page::Reports(p))),
-                        }
-                    })
-                    .collect();
-                PlanCalendar {
-                    plan: self.plan_link(p),
-                    none: rows.is_empty().then(|| self.voice.say("no_duties", &[])),
-                    rows,
-                }
-            })
-            .collect();
+        let is_long = route::has_plan_calendars(self.site.measured);
+        let boards = self.site.measured.plans.iter().flat_map(|plan| &plan.board);
+        let missing = boards.filter(|report| matches!(report.state, DueState::Missing(_))).count() as u64;
+        let plans = 0..self.project.plans.len();
         let next = self.next_due().unwrap_or_else(|| self.voice.say("nothing_due", &[]));
         let head = Head {
             heading: self.voice.say("nav_calendar", &[]),
@@ -228,10 +219,86 @@ impl Context<'_> {
             demonstration: self.any_demonstration(),
             ..Head::default()
         };
-        (head, Body::Calendar(Calendar { next, file: self.calendar_file(None), plans }))
+        let (long, plans) = if is_long {
+            (plans.map(|p| self.due_counts(p)).collect(), Vec::new())
+        } else {
+            (Vec::new(), plans.map(|p| self.due_rows(p)).collect())
+        };
+        (head, Body::Calendar(Calendar { next, file: self.calendar_file(None), plans, long }))
     }
 
-    pub(in crate::site) fn reports(&self, p: usize) -> (Head, Body) {
+    /// How the reports of a plan stand, with its own calendar.
+    fn due_counts(&self, p: usize) -> CountedRule {
+        let board = &self.site.measured.plans[p].board;
+        let count = |wanted: &dyn Fn(DueState) -> bool| {
+            self.voice.number(board.iter().filter(|report| wanted(report.state)).count() as u64)
+        };
+        let words = if board.is_empty() {
+            self.voice.say("no_duties", &[])
+        } else {
+            self.voice.say(
+                "calendar_counts",
+                &[
+                    ("on_time", &count(&|s| s == DueState::OnTime)),
+                    ("late", &count(&|s| matches!(s, DueState::Late(_)))),
+                    ("missing", &count(&|s| matches!(s, DueState::Missing(_)))),
+                    ("not_due", &count(&|s| s == DueState::NotDue)),
+                ],
+            )
+        };
+        CountedRule { link: self.link(self.text(&self.project.plans[p].short), Page::PlanCalendar(p)), words }
+    }
+
+    /// The reporting calendar of a plan.
+    pub(in crate::site) fn plan_calendar(&self, p: usize) -> (Head, Body) {
+        let head = Head {
+            heading: self.voice.say("plan_calendar_heading", &[("plan", self.text(&self.project.plans[p].short))]),
+            lead: vec![self.voice.say("plan_calendar_lead", &[])],
+            crumbs: vec![(self.voice.say("nav_calendar", &[]), Page::Calendar)],
+            demonstration: self.is_demonstration(p),
+            ..Head::default()
+        };
+        let page = Calendar {
+            next: String::new(),
+            file: self.calendar_file(Some(p)),
+            plans: vec![self.due_rows(p)],
+            long: Vec::new(),
+        };
+        (head, Body::Calendar(page))
+    }
+
+    /// One row for each report of a plan that falls due.
+    fn due_rows(&self, p: usize) -> PlanCalendar {
+        let plan = &self.project.plans[p];
+        let rows: Vec<DueRow> = self
+            .boards(p)
+            .into_iter()
+            .map(|(duty, period, reports)| {
+                let count = |wanted: &dyn Fn(DueState) -> bool| {
+                    self.voice.number(reports.iter().filter(|r| wanted(r.state)).count() as u64)
+                };
+                let duty_data = &plan.duties[duty];
+                let day = reports.first().map_or_else(String::new, |r| {
+                    let day = crate::model::date::day_after(r.last_day);
+                    self.voice.say("before", &[("date", &self.voice.date(day))])
+                });
+                DueRow {
+                    period: self.voice.period_title(period),
+                    due: day,
+                    from: self.senders(duty_data),
+                    to: self.receivers(duty_data),
+                    on_time: count(&|s| s == DueState::OnTime),
+                    late: count(&|s| matches!(s, DueState::Late(_))),
+                    missing: count(&|s| matches!(s, DueState::Missing(_))),
+                    not_due: count(&|s| s == DueState::NotDue),
+                    href: reports.first().map_or_else(String::new, |r| self.board_href(p, r)),
+                }
+            })
+            .collect();
+        PlanCalendar { plan: self.plan_link(p), none: rows.is_empty().then(|| self.voice.say("no_duties", &[])), rows }
+    }
+
+    pub(in crate::site) fn reports(&self, p: usize, part: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let duties = plan
             .duties
@@ -253,9 +320,11 @@ impl Context<'_> {
                 }
             })
             .collect();
+        let parts = self.site.routes.boards[p].values().max().map_or(1, |last| last + 1);
         let boards = self
             .boards(p)
             .into_iter()
+            .filter(|(duty, period, _)| self.site.part_of_board(p, *duty, *period) == part)
             .map(|(duty, period, reports)| {
                 let missing = reports.iter().filter(|r| matches!(r.state, DueState::Missing(_))).count() as u64;
                 let received = reports.iter().filter(|r| r.received.is_some()).count() as u64;
@@ -278,10 +347,16 @@ impl Context<'_> {
                 }
             })
             .collect();
+        let mut heading = self.voice.say("reports_heading", &[("plan", self.text(&plan.short))]);
+        let mut crumbs = self.plan_crumbs(p);
+        if part > 0 {
+            crumbs.push((heading.clone(), Page::Reports(p)));
+            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
+        }
         let head = Head {
-            heading: self.voice.say("reports_heading", &[("plan", self.text(&plan.short))]),
-            lead: vec![self.reports_lead(p)],
-            crumbs: self.plan_crumbs(p),
+            heading,
+            lead: vec![if part == 0 { self.reports_lead(p) } else { self.voice.say("reports_more_lead", &[]) }],
+            crumbs,
             demonstration: self.is_demonstration(p),
             data_line: self.data_line(p, measured.latest_period()),
             ..Head::default()
@@ -289,10 +364,14 @@ impl Context<'_> {
         let page = ReportsPage {
             plan: self.plan_link(p),
             file: self.calendar_file(Some(p)),
-            duties,
-            warnings: self.chains(p),
+            duties: if part == 0 { duties } else { Vec::new() },
+            warnings: if part == 0 { self.chains(p) } else { Vec::new() },
             boards,
-            extra: self.extra_reports(p),
+            extra: if part == 0 { self.extra_reports(p) } else { Vec::new() },
+            parts: self.part_links(parts, part, &|other| match other {
+                0 => Page::Reports(p),
+                other => Page::MoreReports(p, other),
+            }),
         };
         (head, Body::Reports(page))
     }

@@ -64,6 +64,8 @@ pub struct PeriodPage {
     pub plan: Link,
     pub news: PeriodChanges,
     pub revisions: Vec<super::revision::RevisionEntry>,
+    /// Where the rest of them stand, when they are too many for this page.
+    pub more: Option<Link>,
     /// The same for other reports of the plan.
     pub periods: Vec<super::parts::NavLink>,
 }
@@ -96,8 +98,14 @@ use crate::model::result::RevisionKind;
 use crate::site::context::{Context, Head};
 use crate::site::dataset::{Dataset, dataset};
 use crate::site::files::{self, FILES};
-use crate::site::route::Page;
+use crate::site::route::{Page, REVISION_ROWS};
 use crate::site::table;
+
+/// More plans than this are told in short on the page of all changes.
+const MANY_PLANS: usize = 12;
+
+/// Changes of each of them at most.
+const MOST_CHANGES: usize = 2;
 
 impl Context<'_> {
     pub(in crate::site) fn data(&self) -> (Head, Body) {
@@ -241,7 +249,10 @@ impl Context<'_> {
         self.link(text, page)
     }
 
+    /// The newest report of each plan. Where the plans are many, only what weighs most in it: its own page tells the rest, and leads
+    /// to the earlier ones.
     pub(in crate::site) fn changes(&self) -> (Head, Body) {
+        let is_long = self.project.plans.len() > MANY_PLANS;
         let plans = (0..self.project.plans.len())
             .map(|p| {
                 let (_, measured) = self.plan(p);
@@ -250,11 +261,13 @@ impl Context<'_> {
                     let title = self.voice.period_title(measured.periods[now].period);
                     self.link(title, Page::PeriodChanges(p, now))
                 };
-                PlanChanges {
-                    plan: self.plan_link(p),
-                    newest: last.map(|now| self.period_changes(p, now)),
-                    earlier: (0..last.unwrap_or(0)).rev().map(link).collect(),
+                let mut newest = last.map(|now| self.period_changes(p, now));
+                let earlier = (0..last.unwrap_or(0)).rev().map(link);
+                let earlier = if is_long { Vec::new() } else { earlier.collect() };
+                if let Some(newest) = newest.as_mut().filter(|_| is_long) {
+                    newest.changes.truncate(MOST_CHANGES);
                 }
+                PlanChanges { plan: self.plan_link(p), newest, earlier }
             })
             .collect();
         let head = Head {
@@ -289,10 +302,14 @@ impl Context<'_> {
         let period = measured.periods[now].period;
         let id = format!("{}.{}.", plan.id, period.id().to_lowercase());
         let revisions = self.plan_revisions(p).into_iter().map(|(_, entry)| entry);
+        let mut revisions: Vec<_> = revisions.filter(|entry| entry.id.starts_with(&id)).collect();
+        let is_long = revisions.len() > REVISION_ROWS;
+        revisions.truncate(REVISION_ROWS);
         let page = PeriodPage {
             plan: self.plan_link(p),
             news: self.period_changes(p, now),
-            revisions: revisions.filter(|entry| entry.id.starts_with(&id)).collect(),
+            revisions,
+            more: is_long.then(|| self.link(self.voice.say("revisions_heading", &[]), Page::PlanRevisions(p, 0))),
             periods: (0..measured.periods.len())
                 .rev()
                 .map(|other| super::parts::NavLink {

@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, Status};
+use super::parts::{Link, NavLink, Status};
 
 /// Where to find an institution: areas with their counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InstitutionIndex {
     pub groups: Vec<InstitutionGroup>,
+    /// Instead of the groups, where all areas are too many for one page: the areas above them.
+    pub above: Vec<CountedLink>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,7 +33,7 @@ pub struct InstitutionList {
     pub methods: Vec<String>,
     pub kinds: Vec<KindGroup>,
     /// Other parts of a list that was split.
-    pub parts: Vec<super::parts::NavLink>,
+    pub parts: Vec<NavLink>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,26 +65,55 @@ use crate::site::context::{Context, Head};
 use crate::site::route::{LIST_ROWS, Page};
 
 impl Context<'_> {
-    /// Areas with institutions, by the area above them.
+    /// Areas above those with institutions, each with its page; empty where one page has room for all.
+    pub(in crate::site) fn areas_above(&self) -> Vec<CountedLink> {
+        let by_area = &self.site.routes.institutions_by_area;
+        let count = |areas: &[AreaIx]| areas.iter().filter_map(|area| by_area.get(area)).map(Vec::len).sum::<usize>();
+        let above = self.site.routes.groups.iter().map(|(area, areas)| CountedLink {
+            link: self.link(self.text(&self.project.area(*area).name), Page::InstitutionGroup(*area)),
+            count: self.voice.number(count(areas) as u64),
+        });
+        let mut above: Vec<CountedLink> = above.collect();
+        self.voice.sort_by_text(&mut above, |counted| &counted.link.text);
+        above
+    }
+
+    /// An area with its areas that have institutions.
+    fn institution_group_of(&self, parent: AreaIx, areas: &[AreaIx]) -> InstitutionGroup {
+        let counted = |area: &AreaIx| CountedLink {
+            link: self.link(self.text(&self.project.area(*area).name), Page::InstitutionList(*area, 0)),
+            count: self.voice.number(self.site.routes.institutions_by_area.get(area).map_or(0, Vec::len) as u64),
+        };
+        let mut areas: Vec<CountedLink> = areas.iter().map(counted).collect();
+        self.voice.sort_by_text(&mut areas, |counted| &counted.link.text);
+        InstitutionGroup { head: self.link(self.text(&self.project.area(parent).name), Page::Area(parent)), areas }
+    }
+
+    /// The areas inside an area that have institutions.
+    pub(in crate::site) fn institution_group(&self, parent: AreaIx) -> (Head, Body) {
+        let areas = self.site.routes.groups.get(&parent).map_or(&[][..], Vec::as_slice);
+        let group = self.institution_group_of(parent, areas);
+        let head = Head {
+            heading: self.voice.say("institutions_in", &[("area", self.text(&self.project.area(parent).name))]),
+            lead: vec![self.voice.say("institution_group_lead", &[])],
+            crumbs: vec![(self.voice.say("nav_institutions", &[]), Page::InstitutionIndex)],
+            demonstration: self.project.institutions.iter().any(|i| i.demonstration),
+            ..Head::default()
+        };
+        (head, Body::InstitutionGroup(group))
+    }
+
+    /// Areas with institutions, by the area above them; empty where they are too many for one page.
     pub(in crate::site) fn institution_groups(&self) -> Vec<InstitutionGroup> {
-        let mut groups: BTreeMap<AreaIx, Vec<CountedLink>> = BTreeMap::new();
-        for (area, list) in &self.site.routes.institutions_by_area {
-            let group = self.project.area(*area).parent.unwrap_or(*area);
-            groups.entry(group).or_default().push(CountedLink {
-                link: self.link(self.text(&self.project.area(*area).name), Page::InstitutionList(*area, 0)),
-                count: self.voice.number(list.len() as u64),
-            });
+        if !self.site.routes.groups.is_empty() {
+            return Vec::new();
         }
-        let mut groups: Vec<InstitutionGroup> = groups
-            .into_iter()
-            .map(|(parent, mut areas)| {
-                self.voice.sort_by_text(&mut areas, |counted| &counted.link.text);
-                InstitutionGroup {
-                    head: self.link(self.text(&self.project.area(parent).name), Page::Area(parent)),
-                    areas,
-                }
-            })
-            .collect();
+        let mut groups: BTreeMap<AreaIx, Vec<AreaIx>> = BTreeMap::new();
+        for area in self.site.routes.institutions_by_area.keys() {
+            groups.entry(self.project.area(*area).parent.unwrap_or(*area)).or_default().push(*area);
+        }
+        let mut groups: Vec<InstitutionGroup> =
+            groups.iter().map(|(parent, areas)| self.institution_group_of(*parent, areas)).collect();
         self.voice.sort_by_text(&mut groups, |group| &group.head.text);
         groups
     }
@@ -96,7 +127,7 @@ impl Context<'_> {
             demonstration: self.project.institutions.iter().any(|i| i.demonstration),
             ..Head::default()
         };
-        (head, Body::InstitutionIndex(InstitutionIndex { groups }))
+        (head, Body::InstitutionIndex(InstitutionIndex { groups, above: self.areas_above() }))
     }
 
     pub(in crate::site) fn institution_list(&self, area: AreaIx, part: usize) -> (Head, Body) {
@@ -126,18 +157,7 @@ impl Context<'_> {
                 }
             }
         }
-        let pages = all.len().div_ceil(LIST_ROWS);
-        let parts = if pages > 1 {
-            (0..pages)
-                .map(|other| super::parts::NavLink {
-                    text: self.voice.say("list_part", &[("n", &self.voice.number(other as u64 + 1))]),
-                    href: self.href(Page::InstitutionList(area, other)),
-                    current: other == part,
-                })
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let parts = self.part_links(all.len().div_ceil(LIST_ROWS), part, &|other| Page::InstitutionList(area, other));
         let name = self.text(&self.project.area(area).name);
         let list = InstitutionList {
             area: self.link(name, Page::Area(area)),
@@ -152,11 +172,30 @@ impl Context<'_> {
         let head = Head {
             heading,
             lead: vec![self.institution_list_lead(all)],
-            crumbs: vec![(self.voice.say("nav_institutions", &[]), Page::InstitutionIndex)],
+            crumbs: self.crumbs_of_list(area),
             demonstration: all.iter().any(|ix| self.project.institution(*ix).demonstration),
             ..Head::default()
         };
         (head, Body::InstitutionList(list))
+    }
+
+    /// The parts of a list that was split; empty for one that was not.
+    pub(in crate::site) fn part_links(&self, count: usize, here: usize, page: &dyn Fn(usize) -> Page) -> Vec<NavLink> {
+        let link = |part: usize| NavLink {
+            text: self.voice.say("list_part", &[("n", &self.voice.number(part as u64 + 1))]),
+            href: self.href(page(part)),
+            current: part == here,
+        };
+        (0..count).filter(|_| count > 1).map(link).collect()
+    }
+
+    fn crumbs_of_list(&self, area: AreaIx) -> Vec<(String, Page)> {
+        let mut crumbs = vec![(self.voice.say("nav_institutions", &[]), Page::InstitutionIndex)];
+        let above = self.project.area(area).parent.unwrap_or(area);
+        if self.site.routes.groups.contains_key(&above) {
+            crumbs.push((self.text(&self.project.area(above).name).to_owned(), Page::InstitutionGroup(above)));
+        }
+        crumbs
     }
 
     fn institution_list_lead(&self, all: &[InstitutionIx]) -> String {

@@ -43,6 +43,7 @@ pub enum Body {
     CompareIndex(area::CompareIndex),
     Compare(area::ComparePage),
     InstitutionIndex(institution_list::InstitutionIndex),
+    InstitutionGroup(institution_list::InstitutionGroup),
     InstitutionList(institution_list::InstitutionList),
     Institution(institution::InstitutionPage),
     RankingIndex(ranking::RankingIndex),
@@ -51,9 +52,11 @@ pub enum Body {
     ContentIndex(content::ContentIndex),
     Content(content::ContentPage),
     Receipt(Box<receipt::ReceiptPage>),
+    Absent(receipt::AbsentPage),
     Yardstick(yardstick::YardstickPage),
     Notice(notice::NoticePage),
     Search(search::SearchPage),
+    KindIndex(search::KindIndex),
     KindList(search::KindList),
     Data(Box<data::DataPage>),
     DataFile(data::DataFilePage),
@@ -89,6 +92,7 @@ impl Body {
             Self::CompareIndex(_) => "compare-index.html",
             Self::Compare(_) => "compare.html",
             Self::InstitutionIndex(_) => "institution-index.html",
+            Self::InstitutionGroup(_) => "institution-group.html",
             Self::InstitutionList(_) => "institution-list.html",
             Self::Institution(_) => "institution.html",
             Self::RankingIndex(_) => "ranking-index.html",
@@ -97,9 +101,11 @@ impl Body {
             Self::ContentIndex(_) => "content-index.html",
             Self::Content(_) => "content.html",
             Self::Receipt(_) => "receipt.html",
+            Self::Absent(_) => "absent.html",
             Self::Yardstick(_) => "yardstick.html",
             Self::Notice(_) => "notice.html",
             Self::Search(_) => "search.html",
+            Self::KindIndex(_) => "kind-index.html",
             Self::KindList(_) => "kind-list.html",
             Self::Data(_) => "data.html",
             Self::DataFile(_) => "data-file.html",
@@ -129,6 +135,7 @@ impl Body {
             | Self::Area(_)
             | Self::CompareIndex(_)
             | Self::InstitutionIndex(_)
+            | Self::InstitutionGroup(_)
             | Self::InstitutionList(_)
             | Self::Institution(_)
             | Self::RankingIndex(_)
@@ -137,9 +144,11 @@ impl Body {
             | Self::ContentIndex(_)
             | Self::Content(_)
             | Self::Receipt(_)
+            | Self::Absent(_)
             | Self::Yardstick(_)
             | Self::Notice(_)
             | Self::Search(_)
+            | Self::KindIndex(_)
             | Self::KindList(_)
             | Self::Data(_)
             | Self::DataFile(_)

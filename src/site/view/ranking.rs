@@ -31,6 +31,8 @@ pub struct RankingPage {
     pub provisional: bool,
     /// The same list for other kinds.
     pub kinds: Vec<super::parts::NavLink>,
+    /// Other parts of a list that was split.
+    pub parts: Vec<super::parts::NavLink>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,7 +79,31 @@ use crate::model::institution::InstitutionIx;
 use crate::model::plan::MethodRule;
 use crate::model::result::Results;
 use crate::site::context::{Context, Head};
-use crate::site::route::Page;
+use crate::site::route::{LIST_ROWS, Page, rows_of_ranking};
+
+/// What a part shows of lists that stand one behind the other.
+struct Window {
+    skip: usize,
+    take: usize,
+}
+
+impl Window {
+    fn cut(&mut self, rows: Vec<RankRow>) -> Vec<RankRow> {
+        let skipped = self.skip.min(rows.len());
+        let shown: Vec<RankRow> = rows.into_iter().skip(skipped).take(self.take).collect();
+        self.skip -= skipped;
+        self.take -= shown.len();
+        shown
+    }
+
+    /// A list of which a part shows nothing is left out there; one without anybody is said on the first part.
+    fn cut_list(&mut self, rows: Option<Vec<RankRow>>, part: usize) -> Option<Vec<RankRow>> {
+        let rows = rows?;
+        let is_empty = rows.is_empty();
+        let shown = self.cut(rows);
+        (!shown.is_empty() || (is_empty && part == 0)).then_some(shown)
+    }
+}
 
 /// What the leading sentence counts: a plan without honours must not seem to honour nobody.
 #[derive(Clone, Copy)]
@@ -149,7 +175,8 @@ impl Context<'_> {
         (head, Body::RankingIndex(RankingIndex { plans }))
     }
 
-    pub(in crate::site) fn ranking(&self, p: usize, r: usize) -> (Head, Body) {
+    /// The lists of a ranking stand one behind the other; each part shows as many rows of them as a list may have.
+    pub(in crate::site) fn ranking(&self, p: usize, r: usize, part: usize) -> (Head, Body) {
         let (plan, measured) = self.plan(p);
         let ranking = &measured.rankings[r];
         let results = &self.project.results[p][ranking.results];
@@ -175,25 +202,28 @@ impl Context<'_> {
             ranking.left_out.iter().map(|(ix, reason)| self.left_out_row(results, *ix, *reason)).collect();
         self.voice.sort_by_text(&mut left_out, |row| &row.link.text);
         let provisional = results.reports.iter().any(|report| report.provisional);
+        let mut window = Window { skip: part * LIST_ROWS, take: LIST_ROWS };
+        let honoured = window.cut_list(by_name(rows(&ranking.honoured, "meets_all")), part);
+        let ranked = window.cut_list(rows(&ranking.ranked, "no_words"), part);
+        let weak = window.cut_list(by_name(rows(&ranking.weak, "below_line")), part);
+        let left_out = window.cut(left_out);
+        let improved = ranking.improved.as_ref().filter(|_| part == 0);
         let page = RankingPage {
             plan: self.plan_link(p),
             kind: kind.clone(),
             rules: self.rules(p, ranking.kind),
             quote: plan.recognition.quote.as_ref().map(|q| self.quote(p, q)),
             note: self.own_words(plan.recognition.note.as_ref()),
-            honoured: by_name(rows(&ranking.honoured, "meets_all")),
-            ranked: rows(&ranking.ranked, "no_words"),
-            improved: ranking
-                .improved
-                .as_ref()
-                .map(|list| list.iter().map(|entry| self.improved_row(results, entry)).collect()),
+            honoured,
+            ranked,
+            improved: improved.map(|list| list.iter().map(|entry| self.improved_row(results, entry)).collect()),
             improved_about: before.as_deref().map_or_else(String::new, |before| {
                 self.voice.say("improved_about", &[("before", before), ("period", &period)])
             }),
             ranked_about: before
                 .as_deref()
                 .map_or_else(String::new, |before| self.voice.say("ranked_about", &[("before", before)])),
-            weak: by_name(rows(&ranking.weak, "below_line")),
+            weak,
             left_out,
             provisional,
             kinds: measured
@@ -206,6 +236,10 @@ impl Context<'_> {
                     current: other == r,
                 })
                 .collect(),
+            parts: self.part_links(rows_of_ranking(ranking).div_ceil(LIST_ROWS), part, &|other| match other {
+                0 => Page::Ranking(p, r),
+                other => Page::MoreRanking(p, r, other),
+            }),
         };
         let told = Told::of(ranking);
         let [lead_key, _] = told.keys();
@@ -214,8 +248,12 @@ impl Context<'_> {
             (Told::Ranked(_), _) => "rank_heading",
             (Told::Honoured(_), None) | (Told::Weak(_), _) => "honours_heading",
         };
+        let mut heading = self.voice.say(key, &[("kind", &kind), ("plan", self.text(&plan.short))]);
+        if part > 0 {
+            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
+        }
         let head = Head {
-            heading: self.voice.say(key, &[("kind", &kind), ("plan", self.text(&plan.short))]),
+            heading,
             lead: vec![self.voice.say_n(lead_key, told.number(), &[("kind", &kind), ("period", &period)])],
             crumbs: vec![(self.voice.say("nav_rankings", &[]), Page::RankingIndex)],
             demonstration: self.is_demonstration(p),

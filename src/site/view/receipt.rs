@@ -44,6 +44,25 @@ pub struct Entry {
     pub missing: Vec<String>,
     /// Those that are missing, by name.
     pub absent: Vec<Absent>,
+    /// Where their names stand, when those of the whole page are too many for it.
+    pub absent_at: Option<Link>,
+}
+
+/// Who is missing from the receipts of one series in one period, place by place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AbsentPage {
+    pub places: Vec<AbsentPlace>,
+    /// Other parts of a list that was split.
+    pub parts: Vec<NavLink>,
+    pub receipt: Link,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AbsentPlace {
+    /// Its address on the page: the area's id.
+    pub id: String,
+    pub place: Link,
+    pub absent: Vec<Absent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,11 +83,12 @@ use crate::model::institution::InstitutionIx;
 use crate::model::plan::{Denominator, MethodRule};
 use crate::model::result::{Report, Results};
 use crate::site::context::{Context, Head};
-use crate::site::route::Page;
+use crate::site::route::{self, LIST_ROWS, Page};
 use crate::site::voice::capital;
 
 impl Context<'_> {
-    pub(in crate::site) fn receipt(&self, p: usize, s: usize, period: usize) -> (Head, Body) {
+    /// Every receipt of a series in a period, and the changed values behind them.
+    fn entries(&self, p: usize, s: usize, period: usize) -> (Vec<Entry>, Vec<usize>) {
         let (plan, measured) = self.plan(p);
         let series = &measured.series[s];
         let at = &measured.periods[period];
@@ -85,6 +105,73 @@ impl Context<'_> {
         self.voice.sort_by_text(&mut entries, |entry| &entry.place.text);
         // Who is missing is named once: under the area, or under the whole plan where no area compared is concerned.
         entries.insert(0, self.entry(p, s, period, None, &whole, &named));
+        (entries, whole.revisions)
+    }
+
+    /// Who is missing, where they are too many for the page of the receipts.
+    pub(in crate::site) fn absent(&self, p: usize, s: usize, period: usize, part: usize) -> (Head, Body) {
+        let (_, measured) = self.plan(p);
+        let (entries, _) = self.entries(p, s, period);
+        let count: usize = entries.iter().map(|entry| entry.absent.len()).sum();
+        let mut left = (part * LIST_ROWS, LIST_ROWS);
+        let mut places = Vec::new();
+        for entry in entries {
+            let skipped = left.0.min(entry.absent.len());
+            let absent: Vec<Absent> = entry.absent.into_iter().skip(skipped).take(left.1).collect();
+            left = (left.0 - skipped, left.1 - absent.len());
+            if !absent.is_empty() {
+                places.push(AbsentPlace { id: entry.id, place: entry.place, absent });
+            }
+        }
+        let name = self.text(&self.project.indicators[measured.series[s].indicator].name);
+        let period_name = self.voice.period(measured.periods[period].period);
+        let mut heading = self.voice.say("absent_heading", &[("name", name), ("period", &period_name)]);
+        if part > 0 {
+            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
+        }
+        let receipt = self.voice.say("receipt_heading", &[("name", name), ("period", &period_name)]);
+        let mut crumbs = self.plan_crumbs(p);
+        crumbs.push((receipt.clone(), Page::Receipt(p, s, period)));
+        let head = Head {
+            heading,
+            lead: vec![self.voice.say("absent_lead", &[])],
+            crumbs,
+            demonstration: measured.periods[period].demonstration,
+            data_line: self.data_line(p, Some(period)),
+            ..Head::default()
+        };
+        let page = AbsentPage {
+            places,
+            parts: self.part_links(count.div_ceil(LIST_ROWS), part, &|other| Page::Absent(p, s, period, other)),
+            receipt: self.link(receipt, Page::Receipt(p, s, period)),
+        };
+        (head, Body::Absent(page))
+    }
+
+    /// Names that a page has no room for are told on pages of their own.
+    fn set_aside(&self, p: usize, s: usize, period: usize, entries: &mut [Entry]) {
+        if route::absent_of(self.plan(p).1, s, period) <= LIST_ROWS {
+            return;
+        }
+        let mut before = 0;
+        for entry in entries.iter_mut() {
+            let absent = std::mem::take(&mut entry.absent);
+            if !absent.is_empty() {
+                let page = Page::Absent(p, s, period, before / LIST_ROWS);
+                let words = self.voice.say_n("receipt_absent_names", absent.len() as u64, &[]);
+                entry.absent_at = Some(Link { text: words, href: format!("{}#{}", self.href(page), entry.id) });
+            }
+            before += absent.len();
+        }
+    }
+
+    pub(in crate::site) fn receipt(&self, p: usize, s: usize, period: usize) -> (Head, Body) {
+        let (plan, measured) = self.plan(p);
+        let series = &measured.series[s];
+        let at = &measured.periods[period];
+        let results = &self.project.results[p][at.results];
+        let (mut entries, revisions) = self.entries(p, s, period);
+        self.set_aside(p, s, period, &mut entries);
         let indicator = &self.project.indicators[series.indicator];
         let name = self.text(&indicator.name).to_owned();
         let period_name = self.voice.period(at.period);
@@ -98,7 +185,7 @@ impl Context<'_> {
             asked,
             quote,
             entries,
-            revisions: self.receipt_revisions(results, &whole.revisions),
+            revisions: self.receipt_revisions(results, &revisions),
             periods: (0..measured.periods.len())
                 .map(|other| NavLink {
                     text: self.voice.period_title(measured.periods[other].period),
@@ -252,6 +339,7 @@ impl Context<'_> {
                     why: self.why(results, *ix, *why),
                 })
                 .collect(),
+            absent_at: None,
             figure,
         }
     }

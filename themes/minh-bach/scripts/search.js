@@ -45,6 +45,32 @@
   const list = document.createElement("ul");
   list.className = "roll";
   box.append(label, field, said, list);
+
+  // Where the institutions are too many to load at once, those of an area come when it is chosen, or named in the question.
+  const places = [];
+  if (words.more) {
+    const pairs = words.more.split("|");
+    const choice = document.createElement("select");
+    choice.id = "_where";
+    choice.append(new Option("–", ""));
+    for (let at = 0; at < pairs.length; at += 2) {
+      const name = toned(pairs[at + 1]).map(bare);
+      places.push({ part: pairs[at], names: [name, name.slice(0, 2), name.slice(-2)].map((some) => ` ${some.join(" ")} `) });
+      choice.append(new Option(pairs[at + 1], pairs[at]));
+    }
+    const where = document.createElement("label");
+    where.htmlFor = choice.id;
+    where.textContent = words.where;
+    choice.addEventListener("change", () => { if (choice.value) load(choice.value); show(); });
+    said.before(where, choice);
+  }
+  const MOST_NAMED = 3;
+  function loadNamed() {
+    const asked = ` ${toned(field.value).map(bare).join(" ")} `;
+    const whole = places.filter(({ names }) => asked.includes(names[0]));
+    const named = whole.length ? whole : places.filter(({ names }) => names.some((name) => asked.includes(name)));
+    if (named.length <= MOST_NAMED) for (const { part } of named) load(part);
+  }
   const say = (text) => { said.textContent = text; };
 
   // How well an entry answers: 0 not at all; every word of the question must begin one of its words.
@@ -89,11 +115,12 @@
       list.append(item);
     }
     if (found.length) say(words.found.replace("{n}", found.length));
-    else if (!waiting) say(words.none);
+    else if (!waiting) say(places.some(({ part }) => !indexes.has(part)) ? words.choose : words.none);
   }
 
   field.addEventListener("input", () => {
     for (const part of words.parts.split(" ")) load(part);
+    loadNamed();
     clearTimeout(wanted);
     wanted = setTimeout(show, 60);
   });
