@@ -1,0 +1,290 @@
+//! What a published folder holds, and what stays of the edition before.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::super::{Difference, Origins, Staging, Trouble, open, verify};
+use super::{FIRST, Scratch, add, bytes, names, publish, snapshot};
+use crate::hash::sha256;
+
+#[test]
+fn the_folder_holds_exactly_the_files_of_the_edition() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("project/public"));
+    let first = publish(&out, &project, &FIRST);
+    assert_eq!((first.files, first.written, first.kept, first.removed, first.bytes), (4, 4, 0, 0, 19));
+    assert!(first.replaced);
+
+    let second = publish(&out, &project, &[("index.html", "home"), ("vi/a.html", "page a, new"), ("en/c.html", "c")]);
+    assert_eq!((second.files, second.written, second.kept, second.removed), (3, 2, 1, 2));
+    assert_ne!(first.edition, second.edition);
+    let expected: BTreeSet<PathBuf> =
+        [".minhbach/edition", ".minhbach/keys", ".minhbach/origins", "en/c.html", "index.html", "vi/a.html"]
+            .map(PathBuf::from)
+            .into();
+    assert_eq!(bytes(&out).into_keys().collect::<BTreeSet<_>>(), expected);
+    assert!(!out.join("du-lieu").exists(), "no empty folder stays");
+    assert_eq!(fs::read_to_string(out.join("vi/a.html")).unwrap(), "page a, new");
+    assert_eq!(names(&project), BTreeSet::from(["public".to_owned()]), "nothing is left beside it");
+
+    let verified = verify(&out).unwrap();
+    assert_eq!((verified.edition, verified.files, verified.differences), (second.edition, 3, Vec::new()));
+}
+
+#[test]
+fn an_edition_made_in_steps_is_that_made_at_once() {
+    let scratch = Scratch::new();
+    let project = scratch.folder("project");
+    let last = [("a/b/c.html", "1"), ("index.html", "2"), ("z.html", "3")];
+    publish(&scratch.path("steps"), &project, &FIRST);
+    publish(&scratch.path("steps"), &project, &[("z.html", "3"), ("index.html", "home")]);
+    let steps = publish(&scratch.path("steps"), &project, &last);
+    let reversed: Vec<_> = last.into_iter().rev().collect();
+    let once = publish(&scratch.path("once"), &project, &reversed);
+    assert_eq!(steps.edition, once.edition);
+    assert_eq!(bytes(&scratch.path("steps")), bytes(&scratch.path("once")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_kept_file_is_the_very_file_of_the_edition_before() {
+    use std::os::unix::fs::MetadataExt;
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(out.join("vi/a.html")).unwrap().set_modified(old).unwrap();
+    let before = fs::metadata(out.join("vi/a.html")).unwrap().ino();
+
+    let published = publish(&out, &project, &[("vi/a.html", "page a"), ("vi/b.html", "other")]);
+    assert_eq!((published.kept, published.written), (1, 1));
+    let after = fs::metadata(out.join("vi/a.html")).unwrap();
+    assert_eq!((after.ino(), after.modified().unwrap()), (before, old));
+    assert_eq!(after.nlink(), 2, "the edition before has it as well");
+}
+
+#[test]
+fn a_page_made_anew_with_the_same_bytes_keeps_its_time_stamp() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let before = snapshot(&out);
+    let staging = open(&out, &project).unwrap();
+    for (path, words) in FIRST {
+        assert_eq!(staging.keep(path, &[9; 32]).unwrap(), None);
+        staging.write(path, &[9; 32], words.as_bytes()).unwrap();
+    }
+    let published = staging.finish(&Origins::new()).unwrap();
+    assert_eq!((published.written, published.kept, published.replaced), (0, 4, true));
+    let after = snapshot(&out);
+    assert_eq!(before[Path::new("vi/a.html")], after[Path::new("vi/a.html")]);
+    assert_ne!(before[Path::new(".minhbach/keys")].0, after[Path::new(".minhbach/keys")].0);
+    assert!(open(&out, &project).unwrap().keep("vi/a.html", &[9; 32]).unwrap().is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_changed_leaves_the_folder_untouched() {
+    use std::os::unix::fs::MetadataExt;
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let first = publish(&out, &project, &FIRST);
+    let (before, inode) = (snapshot(&out), fs::metadata(&out).unwrap().ino());
+    let second = publish(&out, &project, &FIRST);
+    assert_eq!((second.edition, second.kept, second.written, second.replaced), (first.edition, 4, 0, false));
+    assert_eq!(snapshot(&out), before);
+    assert_eq!(fs::metadata(&out).unwrap().ino(), inode);
+    assert_eq!(names(&scratch.0), BTreeSet::from(["project".to_owned(), "site".to_owned()]));
+}
+
+#[test]
+fn a_run_that_stops_half_way_changes_nothing_and_leaves_nothing() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let (before, beside) = (snapshot(&out), names(&scratch.0));
+    let staging = open(&out, &project).unwrap();
+    add(&staging, &[("index.html", "home"), ("vi/a.html", "new"), ("vi/new.html", "new")]).unwrap();
+    assert_eq!(snapshot(&out), before);
+    drop(staging);
+    assert_eq!(snapshot(&out), before);
+    assert_eq!(names(&scratch.0), beside);
+
+    let staging = open(&scratch.path("never"), &project).unwrap();
+    add(&staging, &FIRST).unwrap();
+    drop(staging);
+    assert_eq!(names(&scratch.0), beside);
+}
+
+#[test]
+fn an_edition_that_is_not_as_it_was_written_is_not_published() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let before = snapshot(&out);
+    type Spoil = fn(&Path);
+    let spoil: [(&str, Spoil); 4] = [
+        ("vi/new.html", |folder| fs::write(folder.join("vi/new.html"), "NEW").unwrap()),
+        ("vi/new.html", |folder| fs::remove_file(folder.join("vi/new.html")).unwrap()),
+        ("vi/new.html", |folder| fs::write(folder.join("vi/new.html"), "ne").unwrap()),
+        ("casino.html", |folder| fs::write(folder.join("casino.html"), "win").unwrap()),
+    ];
+    for (named, spoil) in spoil {
+        let staging = open(&out, &project).unwrap();
+        add(&staging, &[("index.html", "home"), ("vi/new.html", "new")]).unwrap();
+        spoil(&scratch.path(&format!(".site.minhbach-{}", process::id())));
+        let Err(Trouble::Unverified(differences)) = staging.finish(&Origins::new()) else {
+            panic!("{named} was not noticed")
+        };
+        assert_eq!(differences.iter().map(Difference::path).collect::<Vec<_>>(), [named]);
+        assert_eq!(snapshot(&out), before);
+    }
+}
+
+#[test]
+fn a_kept_file_that_is_lost_or_changed_before_the_end_stops_the_publication() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let spoil: [fn(&Path); 2] = [|page| fs::remove_file(page).unwrap(), |page| fs::write(page, "longer").unwrap()];
+    for spoil in spoil {
+        publish(&out, &project, &FIRST);
+        let staging = open(&out, &project).unwrap();
+        add(&staging, &FIRST).unwrap();
+        spoil(&out.join("index.html"));
+        let before = snapshot(&out);
+        assert!(matches!(staging.finish(&Origins::new()), Err(Trouble::Disk(_) | Trouble::Unverified(_))));
+        assert_eq!(snapshot(&out), before);
+        assert_eq!(names(&scratch.0), BTreeSet::from(["project".to_owned(), "site".to_owned()]));
+    }
+}
+
+#[test]
+fn files_put_there_by_hand_are_named_and_go() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    scratch.file("site/vi/casino.html", "win");
+    scratch.file("site/.minhbach/more", "x");
+    // Even when no page changed, the folder is not the edition any more.
+    let published = publish(&out, &project, &FIRST);
+    assert_eq!(published.strays, [".minhbach/more", "vi/casino.html"]);
+    assert_eq!((published.kept, published.removed, published.replaced), (4, 0, true));
+    assert!(!out.join("vi/casino.html").exists() && !out.join(".minhbach/more").exists());
+    assert_eq!(publish(&out, &project, &FIRST).strays, Vec::<String>::new());
+}
+
+#[test]
+fn files_changed_by_hand_are_made_again() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let clean = bytes(&out);
+    thread::sleep(Duration::from_millis(20));
+    scratch.file("site/vi/a.html", "page X");
+    scratch.file("site/vi/b.html", "longer page");
+    fs::remove_file(out.join("index.html")).unwrap();
+    assert_eq!(
+        verify(&out).unwrap().differences,
+        [
+            Difference::Missing("index.html".to_owned()),
+            Difference::Changed("vi/a.html".to_owned()),
+            Difference::Changed("vi/b.html".to_owned())
+        ]
+    );
+    let published = publish(&out, &project, &FIRST);
+    assert_eq!((published.written, published.kept), (3, 1));
+    assert_eq!(bytes(&out), clean);
+}
+
+#[test]
+fn a_copied_site_with_new_time_stamps_is_still_kept() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let later = SystemTime::now() + Duration::from_secs(3600);
+    for (path, _) in FIRST {
+        fs::File::options().write(true).open(out.join(path)).unwrap().set_modified(later).unwrap();
+    }
+    assert!(!publish(&out, &project, &FIRST).replaced);
+}
+
+#[test]
+fn a_damaged_list_means_that_everything_is_made_again() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let clean = bytes(&out);
+    let edition = fs::read_to_string(out.join(".minhbach/edition")).unwrap();
+    let keys = fs::read_to_string(out.join(".minhbach/keys")).unwrap();
+    let damage = [
+        (".minhbach/keys", String::new()),
+        (".minhbach/keys", keys.replacen("index.html", "../../etc/passwd", 1)),
+        (".minhbach/keys", keys[..keys.len() / 2].to_owned()),
+        (".minhbach/edition", edition.replacen("-1 ", "-2 ", 1)),
+        (".minhbach/edition", edition.replace(" 4\n", " 5\n")),
+    ];
+    for (path, text) in damage {
+        scratch.file(&format!("site/{path}"), &text);
+        assert!(matches!(verify(&out), Err(Trouble::NotAnEdition(_))));
+        let published = publish(&out, &project, &FIRST);
+        assert_eq!((published.kept, published.replaced), (0, true), "{path}");
+        assert_eq!(bytes(&out), clean);
+    }
+}
+
+#[test]
+fn unsafe_paths_are_neither_written_nor_kept() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let staging = open(&out, &project).unwrap();
+    for path in ["", "/etc/passwd", "../x", "a/../../x", "a\\b", "a\0b", "a//b", "a/", "C:x", ".minhbach/keys"] {
+        assert!(matches!(staging.write(path, &[0; 32], b"x"), Err(Trouble::UnsafePath(_))), "{path:?}");
+        assert!(matches!(staging.keep(path, &[0; 32]), Err(Trouble::UnsafePath(_))), "{path:?}");
+    }
+    drop(staging);
+    assert_eq!(names(&scratch.0), BTreeSet::from(["project".to_owned()]));
+}
+
+#[test]
+fn two_files_cannot_have_the_same_path() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let staging = open(&out, &project).unwrap();
+    let key = sha256(b"home");
+    assert!(staging.keep("index.html", &key).unwrap().is_some());
+    assert!(matches!(staging.keep("index.html", &key), Err(Trouble::Twice(_))));
+    assert!(matches!(staging.write("index.html", &key, b"other"), Err(Trouble::Twice(_))));
+    staging.write("new.html", &key, b"1").unwrap();
+    assert!(matches!(staging.write("new.html", &key, b"2"), Err(Trouble::Twice(_))));
+    assert!(matches!(staging.write("new.html/x", &key, b"2"), Err(Trouble::Disk(_))));
+}
+
+#[test]
+fn several_threads_fill_one_edition() {
+    fn is_sync<T: Sync + Send>() {}
+    is_sync::<Staging>();
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    for round in 0..3 {
+        let staging = open(&out, &project).unwrap();
+        thread::scope(|scope| {
+            for part in 0..4 {
+                let staging = &staging;
+                scope.spawn(move || {
+                    for page in 0..50 {
+                        let path = format!("{}/{}/{part}-{page}.html", page % 3, page % 7);
+                        let words = format!("{part} {page} {}", if page % 5 == 0 { round } else { 0 });
+                        add(staging, &[(&path, &words)]).unwrap();
+                    }
+                });
+            }
+        });
+        let published = staging.finish(&Origins::new()).unwrap();
+        assert_eq!((published.files, published.written), (200, if round == 0 { 200 } else { 40 }));
+    }
+}
