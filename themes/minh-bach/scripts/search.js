@@ -6,6 +6,7 @@
   const words = box.dataset;
   const indexes = new Map();
   let wanted = 0;
+  let chosen = "";
 
   // The tone of a syllable is told at its end, so that "hòa" and "hoà" are one word; without marks only letters are left.
   const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -61,7 +62,7 @@
     const where = document.createElement("label");
     where.htmlFor = choice.id;
     where.textContent = words.where;
-    choice.addEventListener("change", () => { if (choice.value) load(choice.value); show(); });
+    choice.addEventListener("change", () => { chosen = choice.value; if (chosen) load(chosen); show(); });
     said.before(where, choice);
   }
   const MOST_NAMED = 3;
@@ -96,11 +97,12 @@
     if (!asked.length) return say("");
     const found = [];
     let waiting = false;
-    for (const entries of indexes.values()) {
+    for (const [part, entries] of indexes) {
       if (!entries) { waiting = true; continue; }
       for (const entry of entries) {
         const points = score(entry, asked);
-        if (points) found.push([points, entry]);
+        // Whoever chose a place sees its institutions first.
+        if (points) found.push([points + (part === chosen ? 100 : 0), entry]);
       }
     }
     found.sort((a, b) => b[0] - a[0] || a[1].name.length - b[1].name.length || (a[1].address < b[1].address ? -1 : 1));
