@@ -41,9 +41,9 @@ fn a_base_url_adds_the_map_the_feeds_and_canonical_links_and_changes_nothing_els
     // All but the charts by themselves.
     assert_eq!(map.matches("<url>").count(), 136);
     let chart = String::from_utf8(based["en/nhung/mau-2024/so-do-o.html"].clone()).unwrap();
-    assert!(
-        chart.contains("<link rel=\"canonical\" href=\"https://example.org/a/b/en/ke-hoach/mau-2024/index.html\">")
-    );
+    // Squeezed templates order attributes as they like.
+    let canonical = chart.split('<').find(|tag| tag.starts_with("link") && tag.contains("canonical")).unwrap();
+    assert!(canonical.contains("https://example.org/a/b/en/ke-hoach/mau-2024/index.html"), "{canonical}");
     let list = String::from_utf8(based["en/nhung/mau-2024/index.html"].clone()).unwrap();
     assert!(list.contains("&lt;iframe src=&quot;https://example.org/a/b/en/nhung/mau-2024/so-do-o.html&quot;"));
     let page = String::from_utf8(based["en/ke-hoach/mau-2024/index.html"].clone()).unwrap();

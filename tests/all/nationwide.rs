@@ -1,6 +1,6 @@
 //! The invented country of `examples/nationwide`: a project like any other, the same bytes each time, in every state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use minhbach::Findings;
@@ -9,6 +9,7 @@ use minhbach::project::Overrides;
 use minhbach::site::Site;
 use minhbach::site::table::{progress_code, state_code};
 
+use crate::scope::views;
 use crate::support::{files, run};
 
 // The example as it stands. Its command line is not run here.
@@ -126,4 +127,34 @@ fn a_country_is_built_with_every_state_of_a_number_and_every_word_of_progress() 
     let output = run(&country.folder, &["build", "--lang", "en"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains(" 0 errors, 0 warnings."), "{said}");
+}
+
+/// Long lists come in parts here, which the bundled project does not have.
+#[test]
+fn pages_of_a_country_show_nothing_of_the_results_outside_their_scope() {
+    let country = Country::new("scope", Size { institutions: 2_400, districts: 66, periods: 12, seed: 3 });
+    let before = views(&country.folder);
+    let long = ["bao-cao-2", "con-thieu", "dinh-chinh/"];
+    assert!(long.iter().any(|part| before.iter().any(|(path, _, _)| path.contains(part))), "nothing is long");
+    let plans = country.folder.join("data/plans");
+    let mut ids: Vec<_> = std::fs::read_dir(&plans).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    ids.sort();
+    let chosen = 1;
+    let results = plans.join(&ids[chosen]).join("results");
+    let mut periods: Vec<_> = std::fs::read_dir(&results).unwrap().map(|entry| entry.unwrap().path()).collect();
+    periods.sort();
+    std::fs::remove_dir_all(periods.last().unwrap()).unwrap();
+    let after: BTreeMap<String, String> =
+        views(&country.folder).into_iter().map(|(path, _, view)| (path, view)).collect();
+    let unchanged: Vec<bool> = (0..ids.len()).map(|plan| plan != chosen).collect();
+    let (mut outside, mut inside) = (0, 0);
+    for (path, scope, view) in &before {
+        if scope.is_unchanged(&unchanged) {
+            assert_eq!(after.get(path), Some(view), "{path}");
+            outside += 1;
+        } else {
+            inside += usize::from(after.get(path) != Some(view));
+        }
+    }
+    assert!(outside > 1_000 && inside > 100, "{outside} pages stay and {inside} change");
 }

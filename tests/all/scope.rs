@@ -12,7 +12,7 @@ use minhbach::site::scope::Scope;
 use crate::support::{Small, copy, root};
 
 /// Every page in every language, as JSON, with its scope; and the parts of the search.
-fn views(folder: &Path) -> Vec<(String, Scope, String)> {
+pub(crate) fn views(folder: &Path) -> Vec<(String, Scope, String)> {
     let mut findings = Findings::default();
     let views = minhbach::with_site(folder, &Overrides::default(), &mut findings, |site, _, _, _| {
         let mut all = Vec::new();
