@@ -52,7 +52,7 @@ export const TYPES = [
 
 /** Types that only a site with long lists has. */
 export const LONG = new Set([
-  "MoreReports", "InstitutionGroup", "MoreRanking", "PlanCalendar", "PlanRevisions", "KindIndex", "Absent",
+  "DataFile", "MoreReports", "InstitutionGroup", "MoreRanking", "PlanCalendar", "PlanRevisions", "KindIndex", "Absent",
 ]);
 
 /** The type of a page by its address behind the language. */
