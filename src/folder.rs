@@ -1,8 +1,11 @@
 //! Walks folders, in order of name. The only importer of the walker. It follows no links, and knows nothing of what it finds.
 
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 /// Something in a folder that is not a folder itself.
@@ -27,4 +30,97 @@ pub fn items(folder: &Path) -> impl Iterator<Item = Result<Item, (PathBuf, io::E
             }
         }
     })
+}
+
+/// A file as its folder tells of it, without a look inside.
+#[derive(Debug)]
+pub struct Seen {
+    /// Where it is, from the folder on, with `/` on every system.
+    pub path: String,
+    /// A plain file: no link, device or pipe.
+    pub is_file: bool,
+    /// How many bytes it has.
+    pub length: u64,
+    /// When it was last written.
+    pub modified: Option<SystemTime>,
+    /// What several names of one file have in common; nothing where the system does not tell.
+    pub identity: Option<Identity>,
+}
+
+/// The disk, and the number of the file on it.
+pub type Identity = (u64, u64);
+
+/// Everything below a folder but the folders, in order of path. Several threads look, and each asks a folder only once for its names:
+/// a site may have many thousand files.
+///
+/// # Errors
+/// The path that could not be read.
+pub fn look(folder: &Path) -> Result<Vec<Seen>, (PathBuf, io::Error)> {
+    look_below(folder, "")
+}
+
+fn look_below(folder: &Path, above: &str) -> Result<Vec<Seen>, (PathBuf, io::Error)> {
+    let at = |error| (folder.to_path_buf(), error);
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at)? {
+        let entry = entry.map_err(at)?;
+        // A name that is not text is in no list, so how it is shown does not matter.
+        let path = format!("{above}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().map_err(at)?.is_dir() {
+            folders.push((entry.path(), format!("{path}/")));
+            continue;
+        }
+        match entry.metadata() {
+            Ok(metadata) => files.push(Seen {
+                path,
+                is_file: metadata.is_file(),
+                length: metadata.len(),
+                modified: metadata.modified().ok(),
+                identity: identity(&metadata),
+            }),
+            Err(error) => return Err((entry.path(), error)),
+        }
+    }
+    let below: Vec<Vec<Seen>> =
+        folders.par_iter().map(|(folder, path)| look_below(folder, path)).collect::<Result<_, _>>()?;
+    files.extend(below.into_iter().flatten());
+    // What lies in one folder already stands together, in order.
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
+
+/// What tells a file from every other, whatever its name.
+pub fn identity(metadata: &Metadata) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_seen_in_order_of_their_whole_path() {
+        let folder = std::env::temp_dir().join(format!("minhbach-look-{}", std::process::id()));
+        for path in ["a.html", "a/b.html", "a/c/d.html", "a-b.html", "đ/e.html"] {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "12345").unwrap();
+        }
+        let seen = look(&folder).unwrap();
+        let paths: Vec<&str> = seen.iter().map(|seen| seen.path.as_str()).collect();
+        assert_eq!(paths, ["a-b.html", "a.html", "a/b.html", "a/c/d.html", "đ/e.html"]);
+        assert!(seen.iter().all(|seen| seen.is_file && seen.length == 5 && seen.modified.is_some()));
+        assert!(look(&folder.join("none")).is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -1,7 +1,6 @@
 //! The list of an edition's files that lies in the published folder, and its text form. It holds no dates, so the same
 //! site has the same list everywhere.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::io::{self, Read};
@@ -41,11 +40,16 @@ pub struct Entry {
 /// All files of an edition, in order of path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
-    /// By path.
-    pub entries: BTreeMap<String, Entry>,
+    /// Each with its path.
+    pub entries: Vec<(Box<str>, Entry)>,
 }
 
 impl Manifest {
+    /// Which entry a path has.
+    pub fn place(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|(other, _)| (**other).cmp(path)).ok()
+    }
+
     /// Identity of the edition: its paths and contents, and not how they were made.
     pub fn edition(&self) -> [u8; 32] {
         let mut parts: Vec<&[u8]> = Vec::with_capacity(self.entries.len() * 2);
@@ -58,7 +62,7 @@ impl Manifest {
 
     /// Bytes of all files together.
     pub fn bytes(&self) -> u64 {
-        self.entries.values().map(|entry| entry.stamp.length).sum()
+        self.entries.iter().map(|(_, entry)| entry.stamp.length).sum()
     }
 
     /// Text of the edition's file: format, identity, number of files.
@@ -89,7 +93,7 @@ impl Manifest {
     }
 
     fn parse(keys: &str) -> Option<Self> {
-        let mut entries = BTreeMap::new();
+        let mut entries: Vec<(Box<str>, Entry)> = Vec::with_capacity(keys.len() / 200);
         for line in keys.lines() {
             let mut fields = line.split('\t');
             let path = fields.next()?;
@@ -97,10 +101,11 @@ impl Manifest {
                 key: unhex(fields.next()?)?,
                 stamp: Stamp { content: unhex(fields.next()?)?, length: fields.next()?.parse().ok()? },
             };
-            if !is_safe_path(path) || fields.next().is_some() {
+            let is_in_order = entries.last().is_none_or(|(before, _)| **before < *path);
+            if !is_safe_path(path) || !is_in_order || fields.next().is_some() {
                 return None;
             }
-            entries.insert(path.to_owned(), entry);
+            entries.push((path.into(), entry));
         }
         Some(Self { entries })
     }
@@ -149,7 +154,7 @@ mod tests {
         let stamp = Stamp { content: sha256(b"x"), length: 12 };
         let entry = |text: &str| Entry { key: sha256(text.as_bytes()), stamp };
         Manifest {
-            entries: [("b/ờ.html", "1"), ("a.html", "2")].map(|(path, text)| (path.into(), entry(text))).into()
+            entries: [("a.html", "2"), ("b/ờ.html", "1")].map(|(path, text)| (path.into(), entry(text))).into()
         }
     }
 
@@ -165,9 +170,9 @@ mod tests {
     #[test]
     fn the_identity_is_that_of_the_contents_and_not_of_the_keys() {
         let mut other = manifest();
-        other.entries.values_mut().for_each(|entry| entry.key = [7; 32]);
+        other.entries.iter_mut().for_each(|(_, entry)| entry.key = [7; 32]);
         assert_eq!(other.edition(), manifest().edition());
-        other.entries.values_mut().for_each(|entry| entry.stamp.content = [7; 32]);
+        other.entries.iter_mut().for_each(|(_, entry)| entry.stamp.content = [7; 32]);
         assert_ne!(other.edition(), manifest().edition());
     }
 
@@ -180,6 +185,8 @@ mod tests {
             good.replacen("\t12", "\ttwelve", 1),
             good.replacen("\t12", "\t12\t1", 1),
             good[..good.len() - 4].to_owned(),
+            good.lines().rev().map(|line| format!("{line}\n")).collect(),
+            good.repeat(2),
         ] {
             assert_eq!(Manifest::parse(&bad), None, "{bad}");
         }

@@ -6,7 +6,6 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use super::manifest::Manifest;
 use super::{Doing, Fault};
 
 /// Its time stamp tells since when an edition is no longer published.
@@ -15,18 +14,16 @@ pub const RETIRED_FILE: &str = ".minhbach/retired";
 /// A server that opened a folder while it was published may read from it so long afterwards and still find one edition in it.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Takes the edition that rests in `previous` to `staging`, and says what it consists of. `None`: there is none, or none that may be
-/// used, and nothing was moved.
-pub fn take(previous: &Path, staging: &Path) -> Result<Option<Manifest>, Fault> {
+/// Takes the edition that rests in `previous` to `staging`. `false`: there is none, or none that may be used, and nothing was moved.
+pub fn take(previous: &Path, staging: &Path) -> Result<bool, Fault> {
     let is_folder = fs::symlink_metadata(previous).is_ok_and(|metadata| metadata.is_dir());
     let retired = fs::metadata(previous.join(RETIRED_FILE)).and_then(|metadata| metadata.modified());
     let rested = retired.ok().and_then(|retired| retired.elapsed().ok());
     if !is_folder || rested.is_none_or(|rested| rested < GRACE) {
-        return Ok(None);
+        return Ok(false);
     }
-    let Some(manifest) = Manifest::read(previous)? else { return Ok(None) };
     fs::rename(previous, staging).map_err(Fault::at(Doing::Swap, previous))?;
-    Ok(Some(manifest))
+    Ok(true)
 }
 
 /// Puts an edition that is no longer published to rest in `previous`, in the place of an older one.

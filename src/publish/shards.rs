@@ -99,8 +99,7 @@ pub fn publish_shards(from: &[PathBuf], out: &Path, project: &Path) -> Result<Pu
     }
     let staging = open(out, project).map_err(Mismatch::Refused)?;
     for (folder, manifest) in shards.values() {
-        let entries: Vec<_> = manifest.entries.iter().collect();
-        entries.par_iter().try_for_each(|(path, entry)| staging.adopt(path, entry, folder))?;
+        manifest.entries.par_iter().try_for_each(|(path, entry)| staging.adopt(path, entry, folder))?;
     }
     Ok(staging.finish(&origins.unwrap_or_default())?)
 }

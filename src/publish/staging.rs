@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -18,8 +18,9 @@ use super::previous::{self, RETIRED_FILE};
 use super::swap::{Swapped, swap};
 use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
-use super::verify::{Difference, compare};
+use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, side_by_side};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
+use crate::folder::Identity;
 use crate::hash::{Stamp, hex, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, and leaves
@@ -33,11 +34,12 @@ pub struct Staging {
     aside: PathBuf,
     previous: PathBuf,
     old: Option<Old>,
-    /// What the staging folder held at the beginning: the edition before the published one.
-    grown_from: Option<Manifest>,
+    /// Whether the staging folder held the edition before the published one at the beginning.
+    is_grown: bool,
     /// Whether the staging folder is no longer as it was at the beginning.
     is_touched: AtomicBool,
-    files: Mutex<BTreeMap<String, Staged>>,
+    /// What was made in this run; what was carried over is noted in `Old::claims`.
+    made: Mutex<BTreeMap<String, Made>>,
     durable: Durable,
     /// Last, so that it is released after everything else is cleared away.
     _lock: Lock,
@@ -75,12 +77,32 @@ struct Old {
     origins: Origins,
     /// What somebody has changed in its folder since it was published, in order of path.
     differences: Vec<Difference>,
+    /// For each entry, which file it is.
+    identities: Vec<Option<Identity>>,
+    /// For each entry, what the new edition has at its path: one of the three below.
+    claims: Vec<AtomicU8>,
 }
 
+/// Nothing so far.
+const FREE: u8 = 0;
+/// The file of the old edition.
+const CARRIED: u8 = 1;
+/// A file made in this run.
+const MADE: u8 = 2;
+
+/// A file made in this run.
 #[derive(Debug)]
-struct Staged {
+struct Made {
     entry: Entry,
+    /// Its bytes are those of the old edition, whose file is carried over.
     is_kept: bool,
+}
+
+/// The files of the new edition, and where each comes from.
+struct Composed {
+    manifest: Manifest,
+    /// For each entry, the place of the file in the old edition; nothing for what was written in this run.
+    kept: Vec<Option<usize>>,
 }
 
 /// Begins a new edition for the folder `out` of the project in the folder `project`: takes the lock, clears away what
@@ -93,11 +115,8 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
     let folder = leftovers::staging_path(&target);
     let previous = leftovers::previous_path(&target);
     let old = Old::at(&target)?;
-    let grown_from = match &old {
-        Some(_) => previous::take(&previous, &folder)?,
-        None => None,
-    };
-    if grown_from.is_none() {
+    let is_grown = old.is_some() && previous::take(&previous, &folder)?;
+    if !is_grown {
         fs::create_dir(&folder).map_err(Fault::at(Doing::Write, &folder))?;
     }
     let durable = Durable::watch(&folder).map_err(Fault::at(Doing::Read, &folder))?;
@@ -110,9 +129,9 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
         aside,
         previous,
         old,
-        grown_from,
+        is_grown,
         is_touched: AtomicBool::new(false),
-        files: Mutex::default(),
+        made: Mutex::default(),
         durable,
         _lock: lock,
     })
@@ -153,20 +172,40 @@ impl Old {
         let sealed = fs::metadata(folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
         // A length is trusted unless the file was written after the list; then its bytes are read, because a copied site has new time
         // stamps and the same bytes.
-        let differences = compare(folder, &manifest, |_, modified| is_after(modified, sealed))?;
-        Ok(Some(Self { manifest, origins: origins::read(folder), differences }))
+        let found = compare(folder, &manifest, |modified| is_after(modified, sealed))?;
+        let claims = manifest.entries.iter().map(|_| AtomicU8::new(FREE)).collect();
+        let origins = origins::read(folder);
+        Ok(Some(Self { manifest, origins, differences: found.differences, identities: found.identities, claims }))
+    }
+
+    /// The entry of a path.
+    fn entry(&self, place: usize) -> &Entry {
+        &self.manifest.entries[place].1
     }
 
     /// Whether the published file is still the one in the list.
     fn is_untouched(&self, path: &str) -> bool {
         self.differences.binary_search_by(|difference| difference.path().cmp(path)).is_err()
     }
+
+    /// Notes what the new edition has at the path of an entry.
+    fn claim(&self, place: usize, claim: u8) -> Result<(), Trouble> {
+        match self.claims[place].compare_exchange(FREE, claim, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Trouble::Twice(self.manifest.entries[place].0.to_string())),
+        }
+    }
+
+    /// Places of the entries of which the new edition has this.
+    fn places(&self, claim: u8) -> impl Iterator<Item = usize> {
+        self.claims.iter().enumerate().filter(move |(_, one)| one.load(Ordering::Relaxed) == claim).map(|(place, _)| place)
+    }
 }
 
-/// Whether a file was written after the list of its edition, or cannot be said not to have been.
+/// Whether a file was written after the list of its edition, or cannot be said not to have been: clocks of disks are coarse.
 fn is_after(modified: Option<SystemTime>, sealed: Option<SystemTime>) -> bool {
     match (modified, sealed) {
-        (Some(modified), Some(sealed)) => modified > sealed,
+        (Some(modified), Some(sealed)) => modified >= sealed,
         _ => true,
     }
 }
@@ -174,11 +213,11 @@ fn is_after(modified: Option<SystemTime>, sealed: Option<SystemTime>) -> bool {
 impl Published {
     /// An edition of which nothing is said yet but what it consists of.
     fn of(manifest: &Manifest) -> Self {
-        let is_page = |path: &&String| path.ends_with(".html") && path.contains('/');
+        let is_page = |(path, _): &&(Box<str>, Entry)| path.ends_with(".html") && path.contains('/');
         Self {
             edition: hex(&manifest.edition()),
             files: manifest.entries.len(),
-            pages: manifest.entries.keys().filter(is_page).count(),
+            pages: manifest.entries.iter().filter(is_page).count(),
             bytes: manifest.bytes(),
             written: 0,
             kept: 0,
@@ -204,17 +243,19 @@ impl Staging {
     /// # Errors
     /// An unsafe path, a path that the edition already has, and a disk that would not.
     pub fn carry(&self, paths: &[&str]) -> Result<Option<Vec<Stamp>>, Trouble> {
-        let mut entries = Vec::with_capacity(paths.len());
+        let mut stamps = Vec::with_capacity(paths.len());
+        let mut claims = Vec::with_capacity(paths.len());
         for path in paths {
-            match self.old_entry(path)? {
-                Some((old, entry)) if old.is_untouched(path) => entries.push(*entry),
+            match self.published(path)? {
+                Some((old, place)) if old.is_untouched(path) => {
+                    stamps.push(old.entry(place).stamp);
+                    claims.push((old, place));
+                }
                 Some(_) | None => return Ok(None),
             }
         }
-        for (path, entry) in paths.iter().zip(&entries) {
-            self.claim(path, Staged { entry: *entry, is_kept: true })?;
-        }
-        Ok(Some(entries.iter().map(|entry| entry.stamp).collect()))
+        claims.into_iter().try_for_each(|(old, place)| old.claim(place, CARRIED))?;
+        Ok(Some(stamps))
     }
 
     /// Carries a file of the published edition over, if it was made from the same `key`.
@@ -222,8 +263,10 @@ impl Staging {
     /// # Errors
     /// As [`Staging::carry`].
     pub fn keep(&self, path: &str, key: &Key) -> Result<Option<Stamp>, Trouble> {
-        match self.old_entry(path)? {
-            Some((_, entry)) if entry.key == *key => Ok(self.carry(&[path])?.map(|_| entry.stamp)),
+        match self.published(path)? {
+            Some((old, place)) if old.entry(place).key == *key => {
+                Ok(self.carry(&[path])?.map(|_| old.entry(place).stamp))
+            }
             Some(_) | None => Ok(None),
         }
     }
@@ -235,12 +278,12 @@ impl Staging {
     /// As [`Staging::carry`].
     pub fn write(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Stamp, Trouble> {
         let stamp = Stamp { content: sha256(bytes), length: bytes.len() as u64 };
-        let is_kept = self.old_entry(path)?.is_some_and(|(_, old)| {
+        let is_kept = self.published(path)?.is_some_and(|(old, place)| {
             let from = self.out.join(path);
             // The bytes are at hand, so neither the list nor the time stamp needs to be trusted.
-            old.stamp == stamp && is_plain_file(&from, stamp.length) && fs::read(&from).is_ok_and(|read| read == bytes)
+            old.entry(place).stamp == stamp && is_plain_file(&from, stamp.length) && fs::read(&from).is_ok_and(|read| read == bytes)
         });
-        self.claim(path, Staged { entry: Entry { key: *key, stamp }, is_kept })?;
+        self.enter(path, Made { entry: Entry { key: *key, stamp }, is_kept })?;
         if !is_kept {
             let to = self.make_room(path)?;
             let mut file = in_folder(&to, || File::create_new(&to)).map_err(Fault::at(Doing::Write, &to))?;
@@ -254,11 +297,11 @@ impl Staging {
     /// # Errors
     /// As [`Staging::carry`].
     pub fn adopt(&self, path: &str, entry: &Entry, from: &Path) -> Result<(), Trouble> {
-        let is_kept = match self.old_entry(path)? {
-            Some((old, published)) => published.stamp == entry.stamp && old.is_untouched(path),
+        let is_kept = match self.published(path)? {
+            Some((old, place)) => old.entry(place).stamp == entry.stamp && old.is_untouched(path),
             None => false,
         };
-        self.claim(path, Staged { entry: *entry, is_kept })?;
+        self.enter(path, Made { entry: *entry, is_kept })?;
         if !is_kept {
             let (from, to) = (from.join(path), self.make_room(path)?);
             link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
@@ -271,7 +314,7 @@ impl Staging {
     fn make_room(&self, path: &str) -> Result<PathBuf, Fault> {
         self.is_touched.store(true, Ordering::Relaxed);
         let to = self.folder.join(path);
-        if self.grown_from.as_ref().is_some_and(|before| before.entries.contains_key(path)) {
+        if self.is_grown {
             match fs::remove_file(&to) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(Fault::at(Doing::Write, &to)(error));
@@ -288,24 +331,21 @@ impl Staging {
     /// # Errors
     /// A disk that would not, and an edition that is not as it was written. Nothing is published then.
     pub fn finish(mut self, origins: &Origins) -> Result<Published, Trouble> {
-        let staged = std::mem::take(self.files.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let kept: Vec<&str> =
-            staged.iter().filter(|(_, staged)| staged.is_kept).map(|(path, _)| path.as_str()).collect();
-        let written = staged.len() - kept.len();
-        let manifest = Manifest { entries: staged.iter().map(|(path, staged)| (path.clone(), staged.entry)).collect() };
+        let composed = self.compose();
+        let manifest = &composed.manifest;
+        let kept = composed.kept.iter().flatten().count();
+        let written = manifest.entries.len() - kept;
         let differences = self.old.as_mut().map(|old| std::mem::take(&mut old.differences)).unwrap_or_default();
         let replaced =
-            written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != manifest);
+            written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != *manifest);
         let mut waited = Duration::ZERO;
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
-            self.clear_away(&manifest);
-            kept.par_iter().try_for_each(|path| self.link(path))?;
-            self.seal(&manifest, origins, |path| staged.get(path).is_some_and(|staged| !staged.is_kept))?;
-            waited = self.put_in_place(&manifest, differences.is_empty())?;
+            self.seal(&composed, origins)?;
+            waited = self.put_in_place(manifest, differences.is_empty())?;
         } else {
             // Nothing is read back, so what stays is looked at once more.
-            let since = compare(&self.out, &manifest, |_, _| false)?;
+            let since = compare(&self.out, manifest, |_| false)?.differences;
             if !since.is_empty() {
                 return Err(Trouble::Unverified(since));
             }
@@ -314,11 +354,10 @@ impl Staging {
                 let _ = origins::replace(&self.out, origins);
             }
         }
-        let is_gone = |path: &&String| !manifest.entries.contains_key(*path);
         Ok(Published {
             written,
-            kept: kept.len(),
-            removed: self.old.as_ref().map_or(0, |old| old.manifest.entries.keys().filter(is_gone).count()),
+            kept,
+            removed: self.old.as_ref().map_or(0, |old| old.places(FREE).count()),
             strays: differences
                 .into_iter()
                 .filter_map(|difference| match difference {
@@ -328,36 +367,54 @@ impl Staging {
                 .collect(),
             replaced,
             waited,
-            ..Published::of(&manifest)
+            ..Published::of(manifest)
         })
     }
 
-    /// Removes files that the edition before had and the new one has not, with folders that are empty then.
-    fn clear_away(&self, manifest: &Manifest) {
-        let Some(before) = &self.grown_from else { return };
-        for path in before.entries.keys().filter(|path| !manifest.entries.contains_key(*path)) {
-            // What could not be removed is found when the edition is read back.
-            let gone = self.folder.join(path);
-            let _ = fs::remove_file(&gone);
-            let around = gone.ancestors().skip(1).take_while(|folder| **folder != self.folder);
-            for folder in around {
-                if fs::remove_dir(folder).is_err() {
-                    break;
+    /// The files of the new edition in order of path.
+    fn compose(&mut self) -> Composed {
+        let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let mut entries: Vec<(Box<str>, Entry, Option<usize>)> = Vec::new();
+        if let Some(old) = &self.old {
+            entries.extend(old.places(CARRIED).map(|place| {
+                let (path, entry) = &old.manifest.entries[place];
+                (path.clone(), *entry, Some(place))
+            }));
+        }
+        entries.extend(made.into_iter().map(|(path, made)| {
+            let place = self.old.as_ref().and_then(|old| old.manifest.place(&path));
+            (path.into_boxed_str(), made.entry, place.filter(|_| made.is_kept))
+        }));
+        entries.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let kept = entries.iter().map(|(.., place)| *place).collect();
+        Composed { manifest: Manifest { entries: entries.into_iter().map(|(path, entry, _)| (path, entry)).collect() }, kept }
+    }
+
+    /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
+    /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file made in this run is
+    /// read back.
+    fn seal(&self, composed: &Composed, origins: &Origins) -> Result<(), Trouble> {
+        let Composed { manifest, kept } = composed;
+        let identity = |place: usize| self.old.as_ref().and_then(|old| old.identities[place]);
+        let mut differences = Vec::new();
+        let mut unsure = Vec::new();
+        for pair in side_by_side(&look(&self.folder)?, manifest) {
+            match pair {
+                Pair::Seen(seen) if is_own(&seen.path) => {}
+                Pair::Seen(seen) if self.clear_away(&seen.path) => {}
+                Pair::Seen(seen) => differences.push(Difference::Added(seen.path.clone())),
+                Pair::Listed(place) => unsure.push(place),
+                Pair::Both(seen, place) => {
+                    let is_same_file = kept[place].and_then(identity).is_some_and(|one| Some(one) == seen.identity);
+                    if !is_same_file || seen.length != manifest.entries[place].1.stamp.length {
+                        unsure.push(place);
+                    }
                 }
             }
         }
-    }
-
-    /// Writes the list, then compares what lies on the disk with what should. Files that were carried over were checked
-    /// when they were, and their bytes are not read again.
-    fn seal(
-        &self,
-        manifest: &Manifest,
-        origins: &Origins,
-        is_written: impl Fn(&str) -> bool + Sync,
-    ) -> Result<(), Trouble> {
-        let grown = self.grown_from.is_some();
-        let sealed = fs::metadata(self.folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
+        let settle = |place: &usize| self.settle(&manifest.entries[*place], kept[*place].is_some()).transpose();
+        let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
+        differences.extend(wrong);
         let _ = fs::remove_file(self.folder.join(RETIRED_FILE));
         let lists = [
             (EDITION_FILE, manifest.edition_text()),
@@ -367,22 +424,46 @@ impl Staging {
         for (path, text) in &lists {
             let to = self.folder.join(path);
             in_folder(&to, || fs::write(&to, text)).map_err(Fault::at(Doing::Write, &to))?;
-        }
-        let read = |path: &str, modified| is_written(path) || (grown && is_after(modified, sealed));
-        let mut differences = compare(&self.folder, manifest, read)?;
-        if grown {
-            // What somebody put into the edition before while it was published does not come back.
-            differences.retain(|difference| match difference {
-                Difference::Added(path) => fs::remove_file(self.folder.join(path)).is_err(),
-                Difference::Changed(_) | Difference::Missing(_) => true,
-            });
-        }
-        for (path, text) in &lists {
-            if fs::read(self.folder.join(path)).ok().as_deref() != Some(text.as_bytes()) {
+            if fs::read(&to).ok().as_deref() != Some(text.as_bytes()) {
                 differences.push(Difference::Changed((*path).to_owned()));
             }
         }
         if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
+    }
+
+    /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
+    /// should be.
+    fn settle(&self, (path, entry): &(Box<str>, Entry), is_kept: bool) -> Result<Option<Difference>, Fault> {
+        let to = self.folder.join(&**path);
+        if is_kept {
+            self.make_room(path)?;
+            let from = self.out.join(&**path);
+            link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
+        }
+        Ok(match fs::symlink_metadata(&to) {
+            Err(_) => Some(Difference::Missing(path.to_string())),
+            Ok(metadata) => {
+                let is_right = metadata.is_file()
+                    && metadata.len() == entry.stamp.length
+                    && (is_kept || has_bytes(&self.folder, path, entry)?);
+                (!is_right).then(|| Difference::Changed(path.to_string()))
+            }
+        })
+    }
+
+    /// Removes a file that the new edition does not have, with folders that are empty then; says whether it is gone.
+    fn clear_away(&self, path: &str) -> bool {
+        let gone = self.folder.join(path);
+        if fs::remove_file(&gone).is_err() {
+            return false;
+        }
+        let around = gone.ancestors().skip(1).take_while(|folder| **folder != self.folder);
+        for folder in around {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        true
     }
 
     /// Swaps the two. The old edition is put to rest if it is as it was published; otherwise nothing may grow out of it.
@@ -415,31 +496,22 @@ impl Staging {
         Ok(waited)
     }
 
-    /// The published edition and its entry for a path, after looking whether the path is safe.
-    fn old_entry(&self, path: &str) -> Result<Option<(&Old, &Entry)>, Trouble> {
+    /// The published edition and the place of a path in it, after looking whether the path is safe.
+    fn published(&self, path: &str) -> Result<Option<(&Old, usize)>, Trouble> {
         if !is_safe_path(path) {
             return Err(Trouble::UnsafePath(path.to_owned()));
         }
-        Ok(self.old.as_ref().and_then(|old| old.manifest.entries.get(path).map(|entry| (old, entry))))
+        Ok(self.old.as_ref().and_then(|old| old.manifest.place(path).map(|place| (old, place))))
     }
 
-    /// Gives a published file a second name in the staging folder, unless it has it there already.
-    fn link(&self, path: &str) -> Result<(), Fault> {
-        let stamp = |manifest: &Manifest| manifest.entries.get(path).map(|entry| entry.stamp);
-        let before = self.grown_from.as_ref().and_then(stamp);
-        if before.is_some() && before == self.old.as_ref().and_then(|old| stamp(&old.manifest)) {
-            return Ok(());
+    /// Enters a file that was made in this run into the new edition.
+    fn enter(&self, path: &str, made: Made) -> Result<(), Trouble> {
+        if let Some((old, place)) = self.published(path)? {
+            old.claim(place, MADE)?;
         }
-        let from = self.out.join(path);
-        let to = self.make_room(path)?;
-        link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))
-    }
-
-    /// Enters a file into the new edition.
-    fn claim(&self, path: &str, staged: Staged) -> Result<(), Trouble> {
-        match self.files.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()) {
+        match self.made.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()) {
             Slot::Vacant(slot) => {
-                slot.insert(staged);
+                slot.insert(made);
                 Ok(())
             }
             Slot::Occupied(_) => Err(Trouble::Twice(path.to_owned())),
@@ -450,7 +522,7 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // Nothing was done to the edition before, so it rests again.
-        let rests = self.grown_from.is_some()
+        let rests = self.is_grown
             && !self.is_touched.load(Ordering::Relaxed)
             && fs::rename(&self.folder, &self.previous).is_ok();
         if !rests {

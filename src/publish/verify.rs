@@ -1,18 +1,18 @@
 //! Compares a folder with the list of its edition and names every file that differs.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::manifest::{EDITION_FILE, KEYS_FILE, Manifest};
+use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Manifest};
 use super::origins::ORIGINS_FILE;
 use super::previous::RETIRED_FILE;
 use super::{Doing, Fault, Trouble};
 use rayon::prelude::*;
 
 use crate::diagnostic::Said;
-use crate::folder::{self, Item};
+use crate::folder::{self, Identity, Seen};
 use crate::hash::{hex, sha256};
 
 /// Files of ours beside the files of the edition.
@@ -67,46 +67,96 @@ pub struct Verified {
 /// A folder without an intact list, and a disk that cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Trouble> {
     let manifest = Manifest::read(folder)?.ok_or_else(|| Trouble::NotAnEdition(folder.to_path_buf()))?;
-    let differences = compare(folder, &manifest, |_, _| true)?;
+    let differences = compare(folder, &manifest, |_| true)?.differences;
     Ok(Verified { edition: hex(&manifest.edition()), files: manifest.entries.len(), differences })
 }
 
-/// How the folder differs from the list, in order of path. Lengths are compared for every file, bytes for those that
-/// `read` picks by their path and the time they were last written. Folders count only by the files in them.
+/// What a folder turned out to be beside its list.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// How it differs, in order of path.
+    pub differences: Vec<Difference>,
+    /// For each entry of the list, which file it is.
+    pub identities: Vec<Option<Identity>>,
+}
+
+/// Compares a folder with its list. Lengths are compared for every file, bytes for those that `read` picks by the time they were last
+/// written. Folders count only by the files in them.
 pub fn compare(
     folder: &Path,
     manifest: &Manifest,
-    read: impl Fn(&str, Option<SystemTime>) -> bool + Sync,
-) -> Result<Vec<Difference>, Fault> {
-    let items: Result<Vec<Item>, Fault> = folder::items(folder)
-        .map(|item| item.map_err(|(path, error)| Fault { doing: Doing::Read, path, error }))
-        .collect();
-    let look = |item: &Item| -> Result<(String, Option<Difference>), Fault> {
-        let path = slashed(item.path.strip_prefix(folder).unwrap_or(&item.path));
-        let Some(entry) = manifest.entries.get(&path) else {
-            let is_own = OWN_FILES.contains(&path.as_str());
-            return Ok((path.clone(), (!is_own).then_some(Difference::Added(path))));
-        };
-        let metadata = fs::symlink_metadata(&item.path).map_err(Fault::at(Doing::Read, &item.path))?;
-        let bytes = || fs::read(&item.path).map_err(Fault::at(Doing::Read, &item.path));
-        let same = item.is_file
-            && metadata.len() == entry.stamp.length
-            && (!read(&path, metadata.modified().ok()) || sha256(&bytes()?) == entry.stamp.content);
-        Ok((path.clone(), (!same).then_some(Difference::Changed(path))))
-    };
-    let found: Vec<(String, Option<Difference>)> = items?.par_iter().map(look).collect::<Result<_, _>>()?;
-    let mut missing: BTreeSet<&str> = manifest.entries.keys().map(String::as_str).collect();
-    for (path, _) in &found {
-        missing.remove(path.as_str());
+    read: impl Fn(Option<SystemTime>) -> bool + Sync,
+) -> Result<Comparison, Fault> {
+    let seen = look(folder)?;
+    let mut identities = vec![None; manifest.entries.len()];
+    let mut differences = Vec::new();
+    let mut unread = Vec::new();
+    for pair in side_by_side(&seen, manifest) {
+        match pair {
+            Pair::Seen(seen) if is_own(&seen.path) => {}
+            Pair::Seen(seen) => differences.push(Difference::Added(seen.path.clone())),
+            Pair::Listed(place) => differences.push(Difference::Missing(manifest.entries[place].0.to_string())),
+            Pair::Both(seen, place) => {
+                identities[place] = seen.identity;
+                if !seen.is_file || seen.length != manifest.entries[place].1.stamp.length {
+                    differences.push(Difference::Changed(seen.path.clone()));
+                } else if read(seen.modified) {
+                    unread.push(place);
+                }
+            }
+        }
     }
-    let missing: Vec<Difference> = missing.into_iter().map(|path| Difference::Missing(path.to_owned())).collect();
-    let mut differences: Vec<Difference> =
-        found.into_iter().filter_map(|(_, difference)| difference).chain(missing).collect();
+    let has_other_bytes = |place: &&usize| -> Option<Result<Difference, Fault>> {
+        let (path, entry) = &manifest.entries[**place];
+        has_bytes(folder, path, entry).map(|has| (!has).then(|| Difference::Changed(path.to_string()))).transpose()
+    };
+    let changed: Vec<Difference> = unread.par_iter().filter_map(|place| has_other_bytes(&place)).collect::<Result<_, _>>()?;
+    differences.extend(changed);
     differences.sort_by(|one, other| one.path().cmp(other.path()));
-    Ok(differences)
+    Ok(Comparison { differences, identities })
 }
 
-/// The path with `/` on every system. One that is not text cannot be in a list, so how it is shown does not matter.
-fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+/// Everything below a folder.
+pub fn look(folder: &Path) -> Result<Vec<Seen>, Fault> {
+    folder::look(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
+}
+
+/// Whether a file has the bytes that its entry tells.
+pub fn has_bytes(folder: &Path, path: &str, entry: &Entry) -> Result<bool, Fault> {
+    let at = folder.join(path);
+    let bytes = fs::read(&at).map_err(Fault::at(Doing::Read, &at))?;
+    Ok(sha256(&bytes) == entry.stamp.content)
+}
+
+/// Whether a file beside those of the edition is ours.
+pub fn is_own(path: &str) -> bool {
+    OWN_FILES.contains(&path)
+}
+
+/// What was seen in a folder beside what its list has.
+pub enum Pair<'s> {
+    /// A file that the list does not have.
+    Seen(&'s Seen),
+    /// The place of an entry whose file is not there.
+    Listed(usize),
+    /// A file and the place of its entry.
+    Both(&'s Seen, usize),
+}
+
+/// What was seen and what is listed, both in order of path, each beside the other where it has one.
+pub fn side_by_side<'s>(seen: &'s [Seen], manifest: &'s Manifest) -> impl Iterator<Item = Pair<'s>> {
+    let mut seen = seen.iter().peekable();
+    let mut places = manifest.entries.iter().map(|(path, _)| &**path).enumerate().peekable();
+    std::iter::from_fn(move || {
+        let order = match (seen.peek(), places.peek()) {
+            (Some(one), Some((_, path))) => one.path.as_str().cmp(path),
+            (Some(_), None) => Ordering::Less,
+            (None, _) => Ordering::Greater,
+        };
+        match order {
+            Ordering::Less => seen.next().map(Pair::Seen),
+            Ordering::Greater => places.next().map(|(place, _)| Pair::Listed(place)),
+            Ordering::Equal => seen.next().zip(places.next()).map(|(one, (place, _))| Pair::Both(one, place)),
+        }
+    })
 }
