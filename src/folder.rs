@@ -61,33 +61,39 @@ pub fn look(folder: &Path) -> Result<Vec<Seen>, (PathBuf, io::Error)> {
 
 fn look_below(folder: &Path, above: &str) -> Result<Vec<Seen>, (PathBuf, io::Error)> {
     let at = |error| (folder.to_path_buf(), error);
-    let mut files = Vec::new();
-    let mut folders = Vec::new();
+    let mut files: Vec<(String, Metadata)> = Vec::new();
+    let mut folders: Vec<(String, PathBuf)> = Vec::new();
     for entry in fs::read_dir(folder).map_err(at)? {
         let entry = entry.map_err(at)?;
         // A name that is not text is in no list, so how it is shown does not matter.
-        let path = format!("{above}{}", entry.file_name().to_string_lossy());
+        let name = entry.file_name().to_string_lossy().into_owned();
         if entry.file_type().map_err(at)?.is_dir() {
-            folders.push((entry.path(), format!("{path}/")));
-            continue;
-        }
-        match entry.metadata() {
-            Ok(metadata) => files.push(Seen {
-                path,
-                is_file: metadata.is_file(),
-                length: metadata.len(),
-                modified: metadata.modified().ok(),
-                identity: identity(&metadata),
-            }),
-            Err(error) => return Err((entry.path(), error)),
+            // It stands where the paths in it belong.
+            folders.push((name + "/", entry.path()));
+        } else {
+            files.push((name, entry.metadata().map_err(|error| (entry.path(), error))?));
         }
     }
-    let below: Vec<Vec<Seen>> =
-        folders.par_iter().map(|(folder, path)| look_below(folder, path)).collect::<Result<_, _>>()?;
-    files.extend(below.into_iter().flatten());
-    // What lies in one folder already stands together, in order.
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(files)
+    files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    folders.sort_unstable();
+    let below = |(name, path): &(String, PathBuf)| look_below(path, &format!("{above}{name}"));
+    let below: Vec<Vec<Seen>> = folders.par_iter().map(below).collect::<Result<_, _>>()?;
+    let mut below = folders.into_iter().zip(below).peekable();
+    let mut all = Vec::with_capacity(files.len());
+    for (name, metadata) in files {
+        while let Some((_, before)) = below.next_if(|((folder, _), _)| *folder < name) {
+            all.extend(before);
+        }
+        all.push(Seen {
+            path: format!("{above}{name}"),
+            is_file: metadata.is_file(),
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(&metadata),
+        });
+    }
+    all.extend(below.flat_map(|(_, after)| after));
+    Ok(all)
 }
 
 /// What tells a file from every other, whatever its name.

@@ -6,8 +6,8 @@ use crate::diagnostic::catalogue;
 use crate::model::date::Date;
 use crate::model::institution::{Agency, AgencyIx, Institution, InstitutionKind, Sector};
 use crate::model::text::Text;
-use crate::source::FileId;
 use crate::source::csv::{CsvCell, Table};
+use crate::source::{FileId, Span};
 
 /// Agencies and their names.
 pub fn read_agencies(d: &mut Decoder<'_>) -> (Vec<Agency>, Names) {
@@ -92,21 +92,21 @@ pub fn read_kinds(d: &mut Decoder<'_>, levels: &Names) -> Kinds {
 pub fn read(d: &mut Decoder<'_>, kinds: &Names, areas: &Names, agencies: &Names) -> (Vec<Institution>, Names) {
     let files: Vec<FileId> =
         d.sources.under("data/institutions").filter(|(_, f)| f.path.ends_with(".csv")).map(|(id, _)| id).collect();
-    let mut found: Vec<(Institution, CsvCell)> = Vec::new();
+    let mut found: Vec<(Institution, Span)> = Vec::new();
+    let sources = d.sources;
     for file in files {
-        let table = crate::source::csv::read(file, &d.sources.file(file).text, &mut d.diagnostics);
+        let table = crate::source::csv::read(file, &sources.file(file).text, &mut d.diagnostics);
         if let Some(columns) = Columns::of(d, &table, file) {
-            found.extend(table.rows.iter().map(|row| {
-                let institution = read_row(d, row, &columns, kinds, areas, agencies);
-                (institution, row[columns.id].clone())
-            }));
+            found.extend(
+                table.rows().map(|row| (read_row(d, row, &columns, kinds, areas, agencies), row[columns.id].span)),
+            );
         }
     }
     found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     let mut names = Names::new("đơn vị", "institution");
     let mut institutions = Vec::with_capacity(found.len());
-    for (institution, cell) in found {
-        d.define(&mut names, &institution.id, institutions.len(), cell.span);
+    for (institution, span) in found {
+        d.define(&mut names, &institution.id, institutions.len(), span);
         institutions.push(institution);
     }
     (institutions, names)
@@ -127,12 +127,12 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(d: &mut Decoder<'_>, table: &Table, file: FileId) -> Option<Self> {
+    fn of(d: &mut Decoder<'_>, table: &Table<'_>, file: FileId) -> Option<Self> {
         let languages = d.languages.clone();
         let mut missing = false;
         let mut column = |head: &str| {
             table.column(head).unwrap_or_else(|| {
-                let span = table.heads.first().map_or(crate::source::Span { file, ..Default::default() }, |c| c.span);
+                let span = table.heads.first().map_or(Span { file, ..Span::default() }, |c| c.span);
                 d.diagnostics.push(catalogue::csv_columns(span, head));
                 missing = true;
                 0
@@ -157,7 +157,7 @@ impl Columns {
 
 fn read_row(
     d: &mut Decoder<'_>,
-    row: &[CsvCell],
+    row: &[CsvCell<'_>],
     columns: &Columns,
     kinds: &Names,
     areas: &Names,
@@ -187,20 +187,20 @@ fn read_row(
     if moved_on.is_some() != moved_to.is_some() {
         d.diagnostics.push(catalogue::empty_cell(row[columns.moved_on].span, "moved_on, moved_to"));
     }
-    let name = Text(columns.names.iter().map(|c| row[*c].text.clone()).collect());
+    let name = Text(columns.names.iter().map(|c| row[*c].text.to_string()).collect());
     for (column, lang) in columns.names.iter().zip(d.languages.clone()) {
         if row[*column].text.is_empty() {
             d.diagnostics.push(catalogue::missing_translation(row[*column].span, &lang));
         }
     }
-    let contact = Text(columns.contacts.iter().map(|c| row[*c].text.clone()).collect());
+    let contact = Text(columns.contacts.iter().map(|c| row[*c].text.to_string()).collect());
     for column in columns.contacts.iter().chain(&columns.names) {
         super::personal::check(d, &row[*column].text, row[*column].span);
     }
     let flag = &row[columns.demonstration];
     let demonstration = d.yes_no_of(&flag.text, flag.span).unwrap_or(true);
     Institution {
-        id: id.text.clone(),
+        id: id.text.to_string(),
         kind,
         name,
         area,

@@ -1,6 +1,7 @@
 //! Reads `data/plans/ID/results/PERIOD/`: the reports received and their rows, YAML or CSV alike.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
@@ -51,6 +52,7 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
     let names: BTreeSet<&str> =
         files.iter().filter_map(|(_, path)| path.strip_prefix(&folder)?.strip_prefix('/')?.split('/').next()).collect();
     let mut all = Vec::new();
+    let mut room = Room::default();
     for name in names {
         let inside: Vec<(FileId, &str)> = files
             .iter()
@@ -71,7 +73,7 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
         if period.end() < known.plan.from || period.start() > known.plan.to {
             d.diagnostics.push(catalogue::period_outside_plan(place, name));
         }
-        let (results, read) = read_period(d, known, period, &inside);
+        let (results, read) = read_period(d, known, period, &inside, &mut room);
         memory.hold_against(d, known, &read, published);
         all.push(finished(results, read, known.as_of));
     }
@@ -80,7 +82,22 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
     all
 }
 
-fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[(FileId, &str)]) -> (Results, AsRead) {
+/// What serves one table after another.
+#[derive(Default)]
+struct Room<'t> {
+    table: Table<'t>,
+    /// By name of file: the institutions of its rows. Tables of one name mostly have the same ones in the same order, period after
+    /// period, so that these are looked at first.
+    orders: BTreeMap<String, Vec<usize>>,
+}
+
+fn read_period<'t>(
+    d: &mut Decoder<'t>,
+    known: &Known<'_>,
+    period: Period,
+    files: &[(FileId, &str)],
+    room: &mut Room<'t>,
+) -> (Results, AsRead) {
     let found_before = d.diagnostics.len();
     let mut results = Results {
         period,
@@ -116,8 +133,10 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
     let mut totals: Vec<Placed<Total>> = Vec::new();
     for (id, name) in files {
         if name.ends_with(".csv") {
-            let table = crate::source::csv::read(*id, &d.sources.file(*id).text, &mut d.diagnostics);
-            read_table(d, known, &report_names, &table, &mut rows, &mut totals);
+            let sources = d.sources;
+            crate::source::csv::read_into(&mut room.table, *id, &sources.file(*id).text, &mut d.diagnostics);
+            let order = room.orders.entry((*name).to_owned()).or_default();
+            read_table(d, known, &report_names, &room.table, order, &mut rows, &mut totals);
         } else if name.ends_with(".yaml")
             && *name != "reports.yaml"
             && let Some(tree) = d.yaml(*id)
@@ -126,7 +145,7 @@ fn read_period(d: &mut Decoder<'_>, known: &Known<'_>, period: Period, files: &[
             for key in ["rows", "totals"] {
                 let list = d.optional(&mut f, key);
                 let table = table_of(d, list);
-                read_table(d, known, &report_names, &table, &mut rows, &mut totals);
+                read_table(d, known, &report_names, &table, &mut Vec::new(), &mut rows, &mut totals);
             }
             d.finish(f);
         }
@@ -242,34 +261,31 @@ fn read_reply(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Option<Rep
 }
 
 /// A YAML list of rows in the shape of a table, so that both are read by the same code.
-fn table_of(d: &mut Decoder<'_>, list: Option<&Node>) -> Table {
+fn table_of<'n>(d: &mut Decoder<'_>, list: Option<&'n Node>) -> Table<'n> {
     let mut table = Table::default();
     let nodes = d.list(list);
     for node in nodes {
         if let Value::Map(entries) = &node.value {
             for (key, span, _) in entries {
                 if table.column(key).is_none() {
-                    table.heads.push(CsvCell { text: key.clone(), span: *span });
+                    table.heads.push(CsvCell { text: Cow::Borrowed(key), span: *span });
                 }
             }
         }
     }
     for node in nodes {
-        let mut row: Vec<CsvCell> = table
-            .heads
-            .iter()
-            .map(|_| CsvCell { text: String::new(), span: Span { end: node.span.start + 1, ..node.span } })
-            .collect();
+        let empty = CsvCell { text: Cow::Borrowed(""), span: Span { end: node.span.start + 1, ..node.span } };
+        let mut row = vec![empty; table.heads.len()];
         d.fields(node);
         if let Value::Map(entries) = &node.value {
             for (key, _, value) in entries {
                 let text = if value.value == Value::Null { String::new() } else { written(d, value) };
                 if let Some(column) = table.column(key) {
-                    row[column] = CsvCell { text, span: value.span };
+                    row[column] = CsvCell { text: Cow::Owned(text), span: value.span };
                 }
             }
         }
-        table.rows.push(row);
+        table.cells.extend(row);
     }
     table
 }
@@ -278,7 +294,8 @@ fn read_table(
     d: &mut Decoder<'_>,
     known: &Known<'_>,
     reports: &Names,
-    table: &Table,
+    table: &Table<'_>,
+    order: &mut Vec<usize>,
     rows: &mut Vec<Placed<Row>>,
     totals: &mut Vec<Placed<Total>>,
 ) {
@@ -302,18 +319,33 @@ fn read_table(
         d.diagnostics.push(catalogue::csv_columns(first.span, "institution, report"));
         return;
     };
-    for cells in &table.rows {
+    // Rows of one report mostly stand together.
+    let mut last: Option<(&str, usize)> = None;
+    for (place, cells) in table.rows().enumerate() {
         let name = &cells[institution_column];
         if name.text.is_empty() {
             d.diagnostics.push(catalogue::empty_cell(name.span, "institution"));
             continue;
         }
-        let institution = d.name_of(&name.text, name.span, known.institution_names).map(institution_ix);
+        let institution = match order.get(place) {
+            Some(same) if known.institutions[*same].id == name.text => Some(*same),
+            Some(_) | None => d.name_of(&name.text, name.span, known.institution_names),
+        };
+        if let Some(institution) = institution {
+            match order.get_mut(place) {
+                Some(before) => *before = institution,
+                None => order.push(institution),
+            }
+        }
+        let institution = institution.map(institution_ix);
         let report = &cells[report_column];
         if report.text.is_empty() {
             d.diagnostics.push(catalogue::empty_cell(report.span, "report"));
         }
-        let report = d.name_of(&report.text, report.span, reports);
+        if last.is_none_or(|(text, _)| text != report.text) {
+            last = d.name_of(&report.text, report.span, reports).map(|found| (&*report.text, found));
+        }
+        let report = last.map(|(_, found)| found);
         if let (Some(institution), Some(report)) = (institution, report) {
             let row = read_row(d, known, institution, u32::try_from(report).unwrap_or(0), cells, &columns);
             let cells = columns.iter().map(|column| column.map_or(name.span, |c| cells[c].span)).collect();
@@ -327,7 +359,7 @@ fn read_row(
     known: &Known<'_>,
     institution: InstitutionIx,
     report: u32,
-    texts: &[CsvCell],
+    texts: &[CsvCell<'_>],
     columns: &[Option<usize>],
 ) -> Row {
     let cells: Box<[Cell]> = known
@@ -357,8 +389,8 @@ fn read_row(
     Row { institution, report, cells }
 }
 
-pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCell) -> Cell {
-    match cell.text.as_str() {
+pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, cell: &CsvCell<'_>) -> Cell {
+    match &*cell.text {
         "" => {
             d.diagnostics.push(catalogue::empty_cell(cell.span, &field.id));
             return Cell::Missing;
@@ -390,7 +422,7 @@ fn read_totals(
     d: &mut Decoder<'_>,
     known: &Known<'_>,
     reports: &Names,
-    table: &Table,
+    table: &Table<'_>,
     totals: &mut Vec<Placed<Total>>,
 ) {
     let mut places = [0; 6];
@@ -403,7 +435,7 @@ fn read_totals(
             }
         }
     }
-    for cells in &table.rows {
+    for cells in table.rows() {
         let [area, report, kind, indicator, numerator, denominator] = places.map(|p| &cells[p]);
         let place = area.span;
         let found = (

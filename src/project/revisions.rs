@@ -30,7 +30,7 @@ pub fn read_revision(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Opt
             whose.zip(field).map(|(whose, field)| Subject::Cell(whose, field))
         }
     };
-    let was = d.required(&mut f, "was").map(|n| CsvCell { text: written(d, n), span: n.span });
+    let was = d.required(&mut f, "was").map(|n| CsvCell { text: written(d, n).into(), span: n.span });
     let kind = d.required(&mut f, "kind");
     let kind = d.one_of(kind, &[("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)]);
     let on = d.required(&mut f, "on");

@@ -1,29 +1,36 @@
 //! Reads CSV tables with the place of every cell. The only importer of the CSV reader.
 
+use std::borrow::Cow;
+
 use ::csv::{ByteRecord, ErrorKind, ReaderBuilder};
 
 use super::{FileId, Span};
 use crate::diagnostic::{Diagnostics, catalogue};
 
-/// A table: heads and rows, with places.
+/// A table: heads and rows, with places. Its texts are those of the file wherever they stand there as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub struct Table<'t> {
     /// Column heads.
-    pub heads: Vec<CsvCell>,
-    /// Rows that are as wide as the head; others are among the diagnostics.
-    pub rows: Vec<Vec<CsvCell>>,
+    pub heads: Vec<CsvCell<'t>>,
+    /// Row after row, each as wide as the head; rows of another width are among the diagnostics.
+    pub cells: Vec<CsvCell<'t>>,
 }
 
 /// A cell with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CsvCell {
+pub struct CsvCell<'t> {
     /// Its text, trimmed.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Where its row begins; the cell itself where the row holds no quotation marks.
     pub span: Span,
 }
 
-impl Table {
+impl<'t> Table<'t> {
+    /// The rows, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &[CsvCell<'t>]> {
+        self.cells.chunks_exact(self.heads.len().max(1))
+    }
+
     /// Place of a column.
     pub fn column(&self, head: &str) -> Option<usize> {
         self.heads.iter().position(|cell| cell.text == head)
@@ -31,10 +38,18 @@ impl Table {
 }
 
 /// Reads a table of comma-separated values.
-#[allow(clippy::wildcard_enum_match_arm, reason = "the reader may grow new kinds of errors")]
-pub fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Table {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+pub fn read<'t>(file: FileId, text: &'t str, diagnostics: &mut Diagnostics) -> Table<'t> {
     let mut table = Table::default();
+    read_into(&mut table, file, text, diagnostics);
+    table
+}
+
+/// Reads a table in the place of another one: whoever reads many tables needs room for one.
+#[allow(clippy::wildcard_enum_match_arm, reason = "the reader may grow new kinds of errors")]
+pub fn read_into<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnostics: &mut Diagnostics) {
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    table.heads.clear();
+    table.cells.clear();
     let mut record = ByteRecord::new();
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(0);
@@ -47,43 +62,52 @@ pub fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Table {
                     _ => ("dấu ngoặc kép hoặc dấu phẩy sai chỗ", "a quotation mark or comma is out of place"),
                 };
                 diagnostics.push(catalogue::csv_syntax(span(file, start, start), vi, en));
-                return table;
+                return;
             }
         }
         let end = usize::try_from(reader.position().byte()).unwrap_or(start);
-        let cells = cells(file, text, start, end, &record);
-        if cells.len() == 1 && cells[0].text.is_empty() {
+        let mut cells = cells(file, text, start, end, &record).peekable();
+        if record.len() == 1 && cells.peek().is_none_or(|cell| cell.text.is_empty()) {
             continue;
         }
         if table.heads.is_empty() {
-            table.heads = cells;
-        } else if cells.len() == table.heads.len() {
-            table.rows.push(cells);
+            table.heads = cells.collect();
+        } else if record.len() == table.heads.len() {
+            table.cells.extend(cells);
         } else {
-            let whole = cells.first().map_or(span(file, start, end), |c| c.span);
-            diagnostics.push(catalogue::csv_width(whole, cells.len(), table.heads.len()));
+            let whole = cells.peek().map_or(span(file, start, end), |cell| cell.span);
+            diagnostics.push(catalogue::csv_width(whole, record.len(), table.heads.len()));
         }
     }
-    table
 }
 
-fn cells(file: FileId, text: &str, start: usize, end: usize, record: &ByteRecord) -> Vec<CsvCell> {
+fn cells<'t>(
+    file: FileId,
+    text: &'t str,
+    start: usize,
+    end: usize,
+    record: &ByteRecord,
+) -> impl Iterator<Item = CsvCell<'t>> {
     let raw = text.get(start..end).unwrap_or("");
     // Blank lines before a record belong to its stretch of bytes, not to its first cell.
     let lead = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
     let quoted = raw.contains('"');
     let mut at = start + lead;
     let row_end = start + raw.trim_end().len();
-    record
-        .iter()
-        .map(|bytes| {
-            let cell = String::from_utf8_lossy(bytes);
+    record.iter().map(move |bytes| {
+        let cell = at..at + bytes.len();
+        at = cell.end + 1;
+        match text.get(cell.clone()) {
             // Without quotation marks the bytes of a cell are its bytes in the file.
-            let place = if quoted { span(file, start + lead, row_end) } else { span(file, at, at + bytes.len()) };
-            at += bytes.len() + 1;
-            CsvCell { text: cell.trim().to_owned(), span: place }
-        })
-        .collect()
+            Some(found) if !quoted => {
+                CsvCell { text: Cow::Borrowed(found.trim()), span: span(file, cell.start, cell.end) }
+            }
+            Some(_) | None => CsvCell {
+                text: Cow::Owned(String::from_utf8_lossy(bytes).trim().to_owned()),
+                span: span(file, start + lead, row_end),
+            },
+        }
+    })
 }
 
 fn span(file: FileId, start: usize, end: usize) -> Span {
@@ -101,10 +125,11 @@ mod tests {
         let mut diagnostics = Vec::new();
         let table = read(FileId(0), text, &mut diagnostics);
         assert!(diagnostics.is_empty());
-        let cell = &table.rows[0][1];
+        let rows: Vec<&[CsvCell<'_>]> = table.rows().collect();
+        let cell = &rows[0][1];
         assert_eq!(&text[cell.span.start as usize..cell.span.end as usize], "Đồng Tháp");
-        assert_eq!(table.rows[1][1].text, "Cao Lãnh, TP");
-        let row = table.rows[1][1].span;
+        assert_eq!(rows[1][1].text, "Cao Lãnh, TP");
+        let row = rows[1][1].span;
         assert_eq!(&text[row.start as usize..row.end as usize], "b,\"Cao Lãnh, TP\"");
     }
 
@@ -112,7 +137,7 @@ mod tests {
     fn a_row_of_the_wrong_width_is_reported_and_the_others_are_read() {
         let mut diagnostics = Vec::new();
         let table = read(FileId(0), "a,b\n1,2,3\n4,5\n", &mut diagnostics);
-        assert_eq!(table.rows.len(), 1);
+        assert_eq!(table.rows().count(), 1);
         assert_eq!(diagnostics[0].code, "MB1202");
     }
 }

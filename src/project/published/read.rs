@@ -13,7 +13,8 @@ use crate::source::yaml::{Node, Value};
 impl Remembered {
     /// Adds what a file holds.
     pub(super) fn add(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, file: &MemoryFile) {
-        let table = crate::source::csv::read(file.id, &d.sources.file(file.id).text, &mut d.diagnostics);
+        let sources = d.sources;
+        let table = crate::source::csv::read(file.id, &sources.file(file.id).text, &mut d.diagnostics);
         let heads: &[&str] = match file.part {
             Part::Rows => &["institution"],
             Part::Totals => &["area", "kind", "indicator", "numerator", "denominator"],
@@ -35,8 +36,8 @@ impl Remembered {
             self.add_rows(d, known, &table, places[0]);
             return;
         }
-        for row in &table.rows {
-            let cells: Vec<&CsvCell> = places.iter().map(|place| &row[*place]).collect();
+        for row in table.rows() {
+            let cells: Vec<&CsvCell<'_>> = places.iter().map(|place| &row[*place]).collect();
             match file.part {
                 Part::Rows => {}
                 Part::Totals => self.add_total(d, known, &cells),
@@ -50,21 +51,21 @@ impl Remembered {
                 }
                 Part::TotalRevisions => {
                     if let Some(subject) = total(d, known, &cells) {
-                        self.add_reason(d, subject, cells[3].text.clone(), cells[4], cells[5]);
+                        self.add_reason(d, subject, cells[3].text.to_string(), cells[4], cells[5]);
                     }
                 }
             }
         }
     }
 
-    fn add_rows(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, table: &Table, first: usize) {
+    fn add_rows(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, table: &Table<'_>, first: usize) {
         let fields: Vec<Option<usize>> = table
             .heads
             .iter()
             .enumerate()
             .map(|(column, head)| if column == first { None } else { lost(d, head, known.field_names) })
             .collect();
-        for row in &table.rows {
+        for row in table.rows() {
             let Some(whose) = lost(d, &row[first], known.institution_names).map(institution_ix) else { continue };
             self.rows.push(whose);
             for (field, cell) in fields.iter().zip(row) {
@@ -76,7 +77,7 @@ impl Remembered {
         }
     }
 
-    fn add_total(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, cells: &[&CsvCell]) {
+    fn add_total(&mut self, d: &mut Decoder<'_>, known: &Known<'_>, cells: &[&CsvCell<'_>]) {
         let subject = total(d, known, cells);
         let upper = d.count_of(&cells[3].text, cells[3].span);
         let lower = d.count_of(&cells[4].text, cells[4].span);
@@ -85,8 +86,8 @@ impl Remembered {
         }
     }
 
-    fn add_reason(&mut self, d: &mut Decoder<'_>, subject: Subject, was: String, kind: &CsvCell, on: &CsvCell) {
-        let kind = Node { span: kind.span, value: Value::Scalar(kind.text.clone()) };
+    fn add_reason(&mut self, d: &mut Decoder<'_>, subject: Subject, was: String, kind: &CsvCell<'_>, on: &CsvCell<'_>) {
+        let kind = Node { span: kind.span, value: Value::Scalar(kind.text.to_string()) };
         let kinds = [("revision", RevisionKind::Revision), ("correction", RevisionKind::Correction)];
         let kind = d.one_of(Some(&kind), &kinds);
         let on = d.date_of(&on.text, on.span);
@@ -95,7 +96,7 @@ impl Remembered {
 }
 
 /// The total that the first three cells name.
-fn total(d: &mut Decoder<'_>, known: &Known<'_>, cells: &[&CsvCell]) -> Option<Subject> {
+fn total(d: &mut Decoder<'_>, known: &Known<'_>, cells: &[&CsvCell<'_>]) -> Option<Subject> {
     let area = lost(d, cells[0], known.area_names).map(area_ix);
     let kind = lost(d, cells[1], known.kind_names);
     let indicator = lost(d, cells[2], known.indicators);
@@ -103,7 +104,7 @@ fn total(d: &mut Decoder<'_>, known: &Known<'_>, cells: &[&CsvCell]) -> Option<S
 }
 
 /// The place of a remembered name.
-fn lost(d: &mut Decoder<'_>, cell: &CsvCell, names: &Names) -> Option<usize> {
+fn lost(d: &mut Decoder<'_>, cell: &CsvCell<'_>, names: &Names) -> Option<usize> {
     let found = names.get(&cell.text);
     if found.is_none() {
         let (vi, en) = (format!("mã «{}»", cell.text), format!("the id «{}»", cell.text));
