@@ -37,9 +37,35 @@ pub fn hex(bytes: &[u8]) -> String {
     digits
 }
 
+/// The fingerprint of which these are the digits.
+pub fn unhex(digits: &str) -> Option<[u8; 32]> {
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let mut bytes = [0; 32];
+    if digits.len() != bytes.len() * 2 {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+        *byte = value(pair[0])? << 4 | value(pair[1])?;
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{hex, sha256, sha256_parts};
+    use super::{hex, sha256, sha256_parts, unhex};
+
+    #[test]
+    fn digits_are_read_as_they_were_written() {
+        let abc = sha256(b"abc");
+        assert_eq!(unhex(&hex(&abc)), Some(abc));
+        for wrong in ["", "ab", &hex(&abc).to_uppercase(), &hex(&abc)[1..], &hex(&abc).replace('b', "x")] {
+            assert_eq!(unhex(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn the_fingerprints_are_those_of_the_standard() {

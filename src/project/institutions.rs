@@ -1,8 +1,10 @@
 //! Reads `data/agencies.yaml` and `data/institutions/`.
 
+use rayon::prelude::*;
+
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
-use crate::diagnostic::catalogue;
+use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::date::Date;
 use crate::model::institution::{Agency, AgencyIx, Institution, InstitutionKind, Sector};
 use crate::model::text::Text;
@@ -92,15 +94,21 @@ pub fn read_kinds(d: &mut Decoder<'_>, levels: &Names) -> Kinds {
 pub fn read(d: &mut Decoder<'_>, kinds: &Names, areas: &Names, agencies: &Names) -> (Vec<Institution>, Names) {
     let files: Vec<FileId> =
         d.sources.under("data/institutions").filter(|(_, f)| f.path.ends_with(".csv")).map(|(id, _)| id).collect();
-    let mut found: Vec<(Institution, Span)> = Vec::new();
+    // One table knows nothing of another, and a country has many.
     let sources = d.sources;
-    for file in files {
-        let table = crate::source::csv::read(file, &sources.file(file).text, &mut d.diagnostics);
-        if let Some(columns) = Columns::of(d, &table, file) {
-            found.extend(
-                table.rows().map(|row| (read_row(d, row, &columns, kinds, areas, agencies), row[columns.id].span)),
-            );
-        }
+    let read_table = |file: &FileId| -> (Vec<(Institution, Span)>, Diagnostics) {
+        let mut own = Decoder { languages: d.languages.clone(), ..Decoder::new(sources) };
+        let table = crate::source::csv::read(*file, &sources.file(*file).text, &mut own.diagnostics);
+        let Some(columns) = Columns::of(&mut own, &table, *file) else { return (Vec::new(), own.diagnostics) };
+        let rows = table.rows();
+        let rows = rows.map(|row| (read_row(&mut own, row, &columns, kinds, areas, agencies), row[columns.id].span));
+        (rows.collect(), own.diagnostics)
+    };
+    let read: Vec<(Vec<(Institution, Span)>, Diagnostics)> = files.par_iter().map(read_table).collect();
+    let mut found: Vec<(Institution, Span)> = Vec::new();
+    for (rows, mut diagnostics) in read {
+        found.extend(rows);
+        d.diagnostics.append(&mut diagnostics);
     }
     found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     let mut names = Names::new("đơn vị", "institution");

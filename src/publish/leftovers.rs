@@ -97,7 +97,8 @@ fn owner_of(digits: &str) -> Option<u32> {
 
 fn is_whole(folder: &Path) -> bool {
     let Ok(Some(manifest)) = Manifest::read(folder) else { return false };
-    verify::compare(folder, &manifest, |_| false).is_ok_and(|found| {
+    let Ok(seen) = verify::look(folder) else { return false };
+    verify::compare(folder, &seen, &manifest, |_| false).is_ok_and(|found| {
         found.differences.iter().all(|difference| matches!(difference, verify::Difference::Added(_)))
     })
 }

@@ -1,14 +1,13 @@
 //! The list of an edition's files that lies in the published folder, and its text form. It holds no dates, so the same
 //! site has the same list everywhere.
 
-use std::fmt::Write;
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use super::target::is_safe_path;
 use super::{Doing, Fault};
-use crate::hash::{Stamp, hex, sha256_parts};
+use crate::hash::{Stamp, hex, sha256_parts, unhex};
 
 /// Fingerprint of everything that a file was made from.
 pub type Key = [u8; 32];
@@ -70,45 +69,55 @@ impl Manifest {
         format!("{SIGNATURE}{FORMAT} {} {}\n", hex(&self.edition()), self.entries.len())
     }
 
-    /// Text of the keys' file: path, key, content and length of each file.
-    pub fn keys_text(&self) -> String {
-        let mut text = String::with_capacity(self.entries.len() * 200);
-        for (path, entry) in &self.entries {
-            // Writing to a string cannot fail.
-            let Entry { key, stamp } = entry;
-            let _ = writeln!(text, "{path}\t{}\t{}\t{}", hex(key), hex(&stamp.content), stamp.length);
-        }
-        text
+    /// Writes the text of the keys' file: path, key, content and length of each file.
+    pub fn write_keys(&self, to: &mut dyn Write) -> io::Result<()> {
+        self.entries.iter().try_for_each(|(path, Entry { key, stamp })| {
+            writeln!(to, "{path}\t{}\t{}\t{}", hex(key), hex(&stamp.content), stamp.length)
+        })
     }
 
     /// Reads the list of an edition. `None` when there is none, or one that was damaged or made by another version:
     /// the site is then rendered afresh.
     pub fn read(folder: &Path) -> Result<Option<Self>, Fault> {
-        let (Some(edition), Some(keys)) = (read_text(&folder.join(EDITION_FILE))?, read_text(&folder.join(KEYS_FILE))?)
-        else {
-            return Ok(None);
-        };
-        let Some(manifest) = Self::parse(&keys) else { return Ok(None) };
-        Ok((manifest.edition_text() == edition).then_some(manifest))
+        let (edition_file, keys_file) = (folder.join(EDITION_FILE), folder.join(KEYS_FILE));
+        let edition = unless_missing(fs::read(&edition_file)).map_err(Fault::at(Doing::Read, &edition_file))?;
+        let keys = unless_missing(File::open(&keys_file)).map_err(Fault::at(Doing::Read, &keys_file))?;
+        let (Some(edition), Some(keys)) = (edition, keys) else { return Ok(None) };
+        let parsed = Self::parse(&mut BufReader::new(keys)).map_err(Fault::at(Doing::Read, &keys_file))?;
+        Ok(parsed.filter(|manifest| manifest.edition_text().as_bytes() == edition))
     }
 
-    fn parse(keys: &str) -> Option<Self> {
-        let mut entries: Vec<(Box<str>, Entry)> = Vec::with_capacity(keys.len() / 200);
-        for line in keys.lines() {
-            let mut fields = line.split('\t');
-            let path = fields.next()?;
-            let entry = Entry {
-                key: unhex(fields.next()?)?,
-                stamp: Stamp { content: unhex(fields.next()?)?, length: fields.next()?.parse().ok()? },
-            };
-            let is_in_order = entries.last().is_none_or(|(before, _)| **before < *path);
-            if !is_safe_path(path) || !is_in_order || fields.next().is_some() {
-                return None;
+    /// Line by line, because the list of a large site has many thousand.
+    fn parse(keys: &mut dyn BufRead) -> io::Result<Option<Self>> {
+        let mut entries: Vec<(Box<str>, Entry)> = Vec::new();
+        let mut line = String::new();
+        loop {
+            line.clear();
+            match keys.read_line(&mut line) {
+                Ok(0) => return Ok(Some(Self { entries })),
+                Ok(_) => {}
+                // Not text.
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(None),
+                Err(error) => return Err(error),
+            }
+            let Some((path, entry)) = entry(line.trim_end_matches('\n')) else { return Ok(None) };
+            if entries.last().is_some_and(|(before, _)| **before >= *path) {
+                return Ok(None);
             }
             entries.push((path.into(), entry));
         }
-        Some(Self { entries })
     }
+}
+
+/// A line of the keys' file.
+fn entry(line: &str) -> Option<(&str, Entry)> {
+    let mut fields = line.split('\t');
+    let path = fields.next()?;
+    let entry = Entry {
+        key: unhex(fields.next()?)?,
+        stamp: Stamp { content: unhex(fields.next()?)?, length: fields.next()?.parse().ok()? },
+    };
+    (is_safe_path(path) && fields.next().is_none()).then_some((path, entry))
 }
 
 /// Whether the folder carries the marker of this program, of whatever version.
@@ -119,30 +128,13 @@ pub fn is_marked(folder: &Path) -> bool {
         && start == SIGNATURE.as_bytes()
 }
 
-/// The text of a file; `None` when it is missing or not text.
-fn read_text(path: &Path) -> Result<Option<String>, Fault> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+/// `None` for something that is not there.
+fn unless_missing<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Fault::at(Doing::Read, path)(error)),
+        Err(error) => Err(error),
     }
-}
-
-/// The bytes of a fingerprint's hexadecimal digits.
-pub fn unhex(digits: &str) -> Option<[u8; 32]> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    let mut bytes = [0; 32];
-    if digits.len() != bytes.len() * 2 {
-        return None;
-    }
-    for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
-        *byte = value(pair[0])? << 4 | value(pair[1])?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
@@ -158,11 +150,21 @@ mod tests {
         }
     }
 
+    fn keys(manifest: &Manifest) -> String {
+        let mut text = Vec::new();
+        manifest.write_keys(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    fn parse(text: &str) -> Option<Manifest> {
+        Manifest::parse(&mut text.as_bytes()).unwrap()
+    }
+
     #[test]
     fn a_list_is_read_as_it_was_written() {
         let manifest = manifest();
-        assert_eq!(Manifest::parse(&manifest.keys_text()), Some(manifest.clone()));
-        assert!(manifest.keys_text().starts_with("a.html\t"));
+        assert_eq!(parse(&keys(&manifest)), Some(manifest.clone()));
+        assert!(keys(&manifest).starts_with("a.html\t"));
         assert!(manifest.edition_text().starts_with("minhbach-edition-1 "));
         assert!(manifest.edition_text().ends_with(" 2\n"));
     }
@@ -178,7 +180,7 @@ mod tests {
 
     #[test]
     fn damaged_lists_are_not_trusted() {
-        let good = manifest().keys_text();
+        let good = keys(&manifest());
         for bad in [
             good.replacen("a.html", "../a.html", 1),
             good.replacen('\t', " ", 1),
@@ -187,8 +189,9 @@ mod tests {
             good[..good.len() - 4].to_owned(),
             good.lines().rev().map(|line| format!("{line}\n")).collect(),
             good.repeat(2),
+            format!("{good}\n"),
         ] {
-            assert_eq!(Manifest::parse(&bad), None, "{bad}");
+            assert_eq!(parse(&bad), None, "{bad}");
         }
     }
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::manifest::{Key, unhex};
-use crate::hash::hex;
+use super::manifest::Key;
+use crate::hash::{hex, unhex};
 
 /// File with one line for every part.
 pub const ORIGINS_FILE: &str = ".minhbach/origins";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fs::{self, File, FileTimes};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -98,6 +98,9 @@ struct Made {
     is_kept: bool,
 }
 
+/// Writes the text of a list.
+type WriteList<'w> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'w;
+
 /// The files of the new edition, and where each comes from.
 struct Composed {
     manifest: Manifest,
@@ -168,11 +171,13 @@ impl Old {
             State::Published => {}
         }
         let folder = &target.folder;
-        let Some(manifest) = Manifest::read(folder)? else { return Ok(None) };
+        // The list is read while another thread looks at the files.
+        let (manifest, seen) = rayon::join(|| Manifest::read(folder), || look(folder));
+        let Some(manifest) = manifest? else { return Ok(None) };
         let sealed = fs::metadata(folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
         // A length is trusted unless the file was written after the list; then its bytes are read, because a copied site has new time
         // stamps and the same bytes.
-        let found = compare(folder, &manifest, |modified| is_after(modified, sealed))?;
+        let found = compare(folder, &seen?, &manifest, |modified| is_after(modified, sealed))?;
         let claims = manifest.entries.iter().map(|_| AtomicU8::new(FREE)).collect();
         let origins = origins::read(folder);
         Ok(Some(Self { manifest, origins, differences: found.differences, identities: found.identities, claims }))
@@ -341,11 +346,12 @@ impl Staging {
         let mut waited = Duration::ZERO;
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
-            self.seal(&composed, origins)?;
-            waited = self.put_in_place(manifest, differences.is_empty())?;
+            let edition = manifest.edition_text();
+            self.seal(&composed, &edition, origins)?;
+            waited = self.put_in_place(&edition, differences.is_empty())?;
         } else {
             // Nothing is read back, so what stays is looked at once more.
-            let since = compare(&self.out, manifest, |_| false)?.differences;
+            let since = compare(&self.out, &look(&self.out)?, manifest, |_| false)?.differences;
             if !since.is_empty() {
                 return Err(Trouble::Unverified(since));
             }
@@ -393,7 +399,7 @@ impl Staging {
     /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
     /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file made in this run is
     /// read back.
-    fn seal(&self, composed: &Composed, origins: &Origins) -> Result<(), Trouble> {
+    fn seal(&self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
         let Composed { manifest, kept } = composed;
         let identity = |place: usize| self.old.as_ref().and_then(|old| old.identities[place]);
         let mut differences = Vec::new();
@@ -416,19 +422,27 @@ impl Staging {
         let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
         differences.extend(wrong);
         let _ = fs::remove_file(self.folder.join(RETIRED_FILE));
-        let lists = [
-            (EDITION_FILE, manifest.edition_text()),
-            (KEYS_FILE, manifest.keys_text()),
-            (ORIGINS_FILE, origins::text(origins)),
+        let origins = origins::text(origins);
+        let lists: [(&str, &WriteList); 3] = [
+            (EDITION_FILE, &|to| to.write_all(edition.as_bytes())),
+            (KEYS_FILE, &|to| manifest.write_keys(to)),
+            (ORIGINS_FILE, &|to| to.write_all(origins.as_bytes())),
         ];
-        for (path, text) in &lists {
-            let to = self.folder.join(path);
-            in_folder(&to, || fs::write(&to, text)).map_err(Fault::at(Doing::Write, &to))?;
-            if fs::read(&to).ok().as_deref() != Some(text.as_bytes()) {
-                differences.push(Difference::Changed((*path).to_owned()));
+        for (path, write) in lists {
+            // Whoever linked a published folder keeps the lists that belong to it.
+            let to = self.make_room(path)?;
+            self.write_list(&to, write).map_err(Fault::at(Doing::Write, &to))?;
+            if !is_list(&to, write) {
+                differences.push(Difference::Changed(path.to_owned()));
             }
         }
         if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
+    }
+
+    fn write_list(&self, to: &Path, write: &WriteList) -> io::Result<()> {
+        let mut file = BufWriter::new(in_folder(to, || File::create_new(to))?);
+        write(&mut file)?;
+        file.flush()
     }
 
     /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
@@ -468,7 +482,7 @@ impl Staging {
 
     /// Swaps the two. The old edition is put to rest if it is as it was published; otherwise nothing may grow out of it.
     /// Tells how long it waited for the disk.
-    fn put_in_place(&self, manifest: &Manifest, is_old_intact: bool) -> Result<Duration, Trouble> {
+    fn put_in_place(&self, edition: &str, is_old_intact: bool) -> Result<Duration, Trouble> {
         // Somebody may have put something else there since the run began.
         target::check(&self.out, &self.project).map_err(Trouble::Target)?;
         if let Ok(metadata) = fs::metadata(&self.out) {
@@ -481,7 +495,7 @@ impl Staging {
         let swapped = swap(&self.folder, &self.out, &self.aside).map_err(Fault::at(Doing::Swap, &self.out))?;
         let synced = system::sync_folder(&self.parent).map_err(Fault::at(Doing::Sync, &self.parent));
         synced.map_err(Trouble::InPlaceUnsure)?;
-        if fs::read_to_string(self.out.join(EDITION_FILE)).ok() != Some(manifest.edition_text()) {
+        if fs::read_to_string(self.out.join(EDITION_FILE)).ok().as_deref() != Some(edition) {
             return Err(Trouble::Unverified(vec![Difference::Changed(EDITION_FILE.to_owned())]));
         }
         let old = match swapped {
@@ -530,6 +544,33 @@ impl Drop for Staging {
             // sweeps away.
             let _ = fs::remove_dir_all(&self.folder);
         }
+    }
+}
+
+/// Whether a list on the disk is what is written now. It is never in memory as a whole: that of a large site is large.
+fn is_list(path: &Path, write: &WriteList) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    let mut beside = BufWriter::new(Beside(BufReader::new(file)));
+    let is_same = write(&mut beside).is_ok() && beside.flush().is_ok();
+    is_same && beside.get_mut().0.fill_buf().is_ok_and(<[u8]>::is_empty)
+}
+
+/// Takes only what stands in the file beside it.
+struct Beside(BufReader<File>);
+
+impl io::Write for Beside {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let there = self.0.fill_buf()?;
+        let length = there.len().min(bytes.len());
+        if length == 0 || there[..length] != bytes[..length] {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        self.0.consume(length);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -67,7 +67,7 @@ pub struct Verified {
 /// A folder without an intact list, and a disk that cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Trouble> {
     let manifest = Manifest::read(folder)?.ok_or_else(|| Trouble::NotAnEdition(folder.to_path_buf()))?;
-    let differences = compare(folder, &manifest, |_| true)?.differences;
+    let differences = compare(folder, &look(folder)?, &manifest, |_| true)?.differences;
     Ok(Verified { edition: hex(&manifest.edition()), files: manifest.entries.len(), differences })
 }
 
@@ -80,18 +80,18 @@ pub struct Comparison {
     pub identities: Vec<Option<Identity>>,
 }
 
-/// Compares a folder with its list. Lengths are compared for every file, bytes for those that `read` picks by the time they were last
+/// Compares what was seen in a folder with its list. Lengths are compared for every file, bytes for those that `read` picks by the time they were last
 /// written. Folders count only by the files in them.
 pub fn compare(
     folder: &Path,
+    seen: &[Seen],
     manifest: &Manifest,
     read: impl Fn(Option<SystemTime>) -> bool + Sync,
 ) -> Result<Comparison, Fault> {
-    let seen = look(folder)?;
     let mut identities = vec![None; manifest.entries.len()];
     let mut differences = Vec::new();
     let mut unread = Vec::new();
-    for pair in side_by_side(&seen, manifest) {
+    for pair in side_by_side(seen, manifest) {
         match pair {
             Pair::Seen(seen) if is_own(&seen.path) => {}
             Pair::Seen(seen) => differences.push(Difference::Added(seen.path.clone())),
