@@ -1,40 +1,55 @@
 //! Gives the program an identity: a fingerprint of its sources and of the versions it is built with. Keys of pages hold it, so that a
 //! changed program draws every page anew and an unchanged one does not, whoever built it and wherever.
 
-use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut files = BTreeSet::from([root.join("Cargo.toml")]);
-    // A crate from a registry comes without the list of versions.
-    files.extend(Some(root.join("Cargo.lock")).filter(|lock| lock.is_file()));
-    add_folder(&root.join("src"), &mut files)?;
-    let mut hasher = DefaultHasher::new();
-    for file in files {
-        println!("cargo::rerun-if-changed={}", file.display());
-        hasher.write(file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().as_bytes());
-        hasher.write(&fs::read(&file)?);
+    let mut files = BTreeMap::new();
+    for name in ["Cargo.toml", "Cargo.lock"] {
+        files.insert(name.to_owned(), root.join(name));
     }
-    let features = env::vars().filter(|(name, _)| name.starts_with("CARGO_FEATURE_"));
-    for (feature, _) in features.collect::<BTreeSet<_>>() {
-        hasher.write(feature.as_bytes());
+    add_folder(&root.join("src"), "src", &mut files)?;
+    let mut identity = FNV_BASIS;
+    for (name, path) in files {
+        println!("cargo::rerun-if-changed={}", path.display());
+        add(&mut identity, name.as_bytes());
+        add(&mut identity, &fs::read(&path)?);
+    }
+    let mut features: Vec<String> =
+        env::vars().map(|(name, _)| name).filter(|name| name.starts_with("CARGO_FEATURE_")).collect();
+    features.sort();
+    for feature in features {
+        add(&mut identity, feature.as_bytes());
     }
     println!("cargo::rerun-if-changed={}", root.join("src").display());
-    println!("cargo::rustc-env=MINHBACH_BUILD={:016x}", hasher.finish());
+    println!("cargo::rustc-env=MINHBACH_BUILD={identity:016x}");
     Ok(())
 }
 
-fn add_folder(folder: &Path, files: &mut BTreeSet<PathBuf>) -> io::Result<()> {
+/// Adds the files below a folder, by their names from the root, with `/` on every system.
+fn add_folder(folder: &Path, name: &str, files: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            add_folder(&path, files)?;
+        let entry = entry?;
+        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            add_folder(&entry.path(), &name, files)?;
         } else {
-            files.insert(path);
+            files.insert(name, entry.path());
         }
     }
     Ok(())
+}
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits: the standard library promises no hash that stays the same from one compiler to the next.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// Adds bytes, and before them how many there are.
+fn add(identity: &mut u64, bytes: &[u8]) {
+    for byte in (bytes.len() as u64).to_le_bytes().iter().chain(bytes) {
+        *identity = (*identity ^ u64::from(*byte)).wrapping_mul(FNV_PRIME);
+    }
 }

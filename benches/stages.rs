@@ -47,7 +47,7 @@ fn measure(bencher: Bencher<'_, '_>) {
     bencher.bench(|| loaded.as_ref().map(|loaded| measure::measure(&loaded.project).plans.len()));
 }
 
-/// Kinds of page, by the name of their variant.
+/// The kinds of page that are most of a site, or most work, by the name of their variant.
 const KINDS: [&str; 12] = [
     "Home",
     "Plan",
@@ -70,6 +70,7 @@ fn pages(site: &Site<'_>, kind: &str) -> Vec<Page> {
         kinds.entry(name.split('(').next().unwrap_or_default().to_owned()).or_default().push(page);
     }
     let all = kinds.remove(kind).unwrap_or_default();
+    assert!(!all.is_empty(), "no page of the kind {kind}");
     let step = all.len().div_ceil(50).max(1);
     all.into_iter().step_by(step).collect()
 }

@@ -33,7 +33,7 @@ pub fn items(folder: &Path) -> impl Iterator<Item = Result<Item, (PathBuf, io::E
 }
 
 /// A file as its folder tells of it, without a look inside.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Seen {
     /// Where it is, from the folder on, with `/` on every system.
     pub path: String,
@@ -45,6 +45,19 @@ pub struct Seen {
     pub modified: Option<SystemTime>,
     /// What several names of one file have in common; nothing where the system does not tell.
     pub identity: Option<Identity>,
+}
+
+impl Seen {
+    /// A file as its metadata tell of it.
+    pub fn of(path: String, metadata: &Metadata) -> Self {
+        Self {
+            path,
+            is_file: metadata.is_file(),
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
+    }
 }
 
 /// The disk, and the number of the file on it.
@@ -84,20 +97,14 @@ fn look_below(folder: &Path, above: &str) -> Result<Vec<Seen>, (PathBuf, io::Err
         while let Some((_, before)) = below.next_if(|((folder, _), _)| *folder < name) {
             all.extend(before);
         }
-        all.push(Seen {
-            path: format!("{above}{name}"),
-            is_file: metadata.is_file(),
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            identity: identity(&metadata),
-        });
+        all.push(Seen::of(format!("{above}{name}"), &metadata));
     }
     all.extend(below.flat_map(|(_, after)| after));
     Ok(all)
 }
 
 /// What tells a file from every other, whatever its name.
-pub fn identity(metadata: &Metadata) -> Option<Identity> {
+fn identity(metadata: &Metadata) -> Option<Identity> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

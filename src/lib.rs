@@ -51,7 +51,7 @@ pub struct Findings {
     /// What has been published, to be remembered.
     pub published: Published,
     /// Told whenever a stage of the line has ended.
-    pub passed: Option<Box<dyn Fn(Stage) + Send>>,
+    pub on_stage: Option<Box<dyn Fn(Stage) + Send>>,
 }
 
 /// A stage of the line that ends before the first page is drawn.
@@ -78,7 +78,7 @@ pub fn with_site<T>(
     findings: &mut Findings,
     then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics) -> T,
 ) -> io::Result<Option<T>> {
-    let passed = |stage: Stage| findings.passed.iter().for_each(|told| told(stage));
+    let passed = |stage: Stage| findings.on_stage.iter().for_each(|told| told(stage));
     let diagnostics = &mut findings.diagnostics;
     findings.sources = Sources::read(folder, diagnostics)?;
     let theme_name = project::config::theme_name(&findings.sources);

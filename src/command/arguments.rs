@@ -37,9 +37,6 @@ pub(super) struct Common {
     /// Thư mục dự án | Folder of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) project: PathBuf,
-    /// Địa chỉ đầy đủ của trang, kết thúc bằng / | Absolute address of the site, ending with /
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub(super) base_url: Option<String>,
     /// Số luồng; mặc định theo máy | Number of threads; by default as many as the machine has
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
@@ -48,9 +45,12 @@ pub(super) struct Common {
     pub(super) lang: Option<Language>,
 }
 
-/// A view of another day, which publishes but never remembers.
+/// What stands in `minhbach.yaml` and may be set for one run, which publishes but never remembers.
 #[derive(Debug, Args)]
-pub(super) struct Day {
+pub(super) struct Settings {
+    /// Địa chỉ đầy đủ của trang, kết thúc bằng / | Absolute address of the site, ending with /
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
     /// Xét theo ngày này thay cho as_of trong minhbach.yaml | Judge by this day instead of as_of
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<Date>,
@@ -61,7 +61,7 @@ pub(super) struct BuildOptions {
     #[command(flatten)]
     pub(super) common: Common,
     #[command(flatten)]
-    pub(super) day: Day,
+    pub(super) settings: Settings,
     /// Thư mục công bố; mặc định public/ trong dự án | Published folder; by default public/ in the project
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -93,7 +93,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) common: Common,
     #[command(flatten)]
-    pub(super) day: Day,
+    pub(super) settings: Settings,
     /// Cách viết ra | How problems are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: OutputFormat,
@@ -147,16 +147,18 @@ impl Common {
         }
     }
 
-    pub(super) fn overrides(&self, day: &Day) -> Overrides {
-        Overrides { as_of: day.as_of, base_url: self.base_url.clone(), records: false }
-    }
-
     /// Runs `work` with the number of threads asked for.
     pub(super) fn with_jobs<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
         match self.jobs.map(|n| rayon::ThreadPoolBuilder::new().num_threads(usize::from(n)).build()) {
             Some(Ok(pool)) => pool.install(work),
             Some(Err(_)) | None => work(),
         }
+    }
+}
+
+impl Settings {
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides { as_of: self.as_of, base_url: self.base_url.clone(), records: false }
     }
 }
 

@@ -14,9 +14,10 @@ use crate::diagnostic::print::Format;
 use crate::diagnostic::{Diagnostics, Said, Tongue, catalogue};
 use crate::edition::{self, Shard, Taker, Wanted};
 use crate::project::parts;
-use crate::project::published::Published as Memory;
+use crate::project::published::Published as ToRemember;
 use crate::publish::{self, Key, Origins, Published, Refusal, Staging, Trouble};
 use crate::render::theme::Theme;
+use crate::render::twin;
 use crate::site::Site;
 use crate::{BUILD, Findings, source, with_site};
 
@@ -33,12 +34,12 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
     let mut findings = Findings::default();
     let timings = Arc::new(Timings::new());
     let stages = Arc::clone(&timings);
-    findings.passed = Some(Box::new(move |stage| stages.passed(stage)));
+    findings.on_stage = Some(Box::new(move |stage| stages.passed(stage)));
     let outcome = options.common.with_jobs(|| build(options, &out, &timings, &mut findings));
     let (errors, warnings) = report(&findings, tongue, Format::Human);
     match outcome {
         Ok(published) => {
-            if options.common.base_url.is_none() {
+            if options.settings.base_url.is_none() && options.shard.is_none() {
                 tell_without_base_url(&out, tongue);
             }
             tell_unremembered(&findings.published, tongue);
@@ -54,9 +55,12 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
             tell(&unreadable(&error), tongue);
             End::Broken.into()
         }
-        Err(Halt::Disk(said)) => {
-            tell(&said, tongue);
-            tell(&unchanged(), tongue);
+        Err(Halt::Refused(refusal)) => {
+            tell_refused(&refusal, tongue);
+            End::Broken.into()
+        }
+        Err(Halt::Disk(trouble)) => {
+            tell_trouble(&trouble, tongue);
             End::Broken.into()
         }
         Err(Halt::Problems) => {
@@ -71,8 +75,10 @@ pub(super) fn run(options: &BuildOptions) -> ExitCode {
 enum Halt {
     /// The project cannot be read.
     Unreadable(io::Error),
-    /// The target, or the disk.
-    Disk(Said),
+    /// The target may not be replaced.
+    Refused(Refusal),
+    /// The disk.
+    Disk(Trouble),
     /// The diagnostics say so.
     Problems,
 }
@@ -80,6 +86,7 @@ enum Halt {
 /// Publishes a project, unless what is published was made from the very same files.
 fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut Findings) -> Result<Published, Halt> {
     let project = &options.common.project;
+    let before = source::glance(project).map_err(Halt::Unreadable)?;
     let origins = origins(options).map_err(Halt::Unreadable)?;
     // What is wrong with the target is told when the project is known to be right.
     let current = publish::is_current(out, project, &origins);
@@ -88,8 +95,11 @@ fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut F
         return Ok(published);
     }
     let wanted = Wanted { shard: options.shard, twins: options.compress };
-    let overrides = options.common.overrides(&options.day);
+    let overrides = options.settings.overrides();
     let published = with_site(project, &overrides, findings, |site, theme, memory, diagnostics| {
+        // What was saved while it was read may have been read before or after: then nothing is known of the origins.
+        let is_known = source::glance(project).is_ok_and(|after| after == before);
+        let origins = if is_known { origins } else { Origins::new() };
         publish_site(site, theme, memory, &Place { out, project, wanted }, origins, timings, diagnostics)
     });
     published.map_err(Halt::Unreadable)?.unwrap_or(Err(Halt::Problems))
@@ -98,8 +108,8 @@ fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut F
 /// Fingerprints of all that an edition is made from.
 fn origins(options: &BuildOptions) -> io::Result<Origins> {
     let files = source::fingerprints(&options.common.project)?;
-    let day = options.day.as_of.map_or_else(String::new, |day| day.to_string());
-    let base_url = options.common.base_url.as_deref().unwrap_or_default();
+    let day = options.settings.as_of.map_or_else(String::new, |day| day.to_string());
+    let base_url = options.settings.base_url.as_deref().unwrap_or_default();
     let twins: &[u8] = if options.compress { b"twins" } else { b"" };
     let mut origins = parts::fingerprints(&files, &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes(), twins]);
     if let Some(Shard { number, of }) = options.shard {
@@ -118,18 +128,18 @@ struct Place<'p> {
 fn publish_site(
     site: &Site<'_>,
     theme: &Theme,
-    memory: &Memory,
+    memory: &ToRemember,
     place: &Place<'_>,
     mut origins: Origins,
     timings: &Timings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Published, Halt> {
-    let staging: Staging = publish::open(place.out, place.project).map_err(|refusal| Halt::Disk(refused(&refusal)))?;
+    let staging: Staging = publish::open(place.out, place.project).map_err(Halt::Refused)?;
     let progress = Progress::new(edition::len(site, theme, place.wanted));
     let unchanged = unchanged_results(site, staging.origins(), &origins);
     let carry = |paths: &[&str]| {
         let carried = staging.carry(paths).map_err(Stop::Disk)?;
-        carried.iter().flatten().for_each(|_| progress.step());
+        progress.steps(paths.iter().filter(|path| carried.is_some() && !twin::is_twin(path)).count());
         Ok(carried)
     };
     let take = |path: &str, key: &Key, make: &dyn Fn() -> Result<Vec<u8>, Stop>| {
@@ -140,7 +150,7 @@ fn publish_site(
                 timings.writing(|| staging.write(path, key, &bytes)).map_err(Stop::Disk)?
             }
         };
-        progress.step();
+        progress.steps(usize::from(!twin::is_twin(path)));
         Ok(stamp)
     };
     let taker = Taker { unchanged: &unchanged, carry: &carry, take: &take };
@@ -153,7 +163,7 @@ fn publish_site(
                 // What was told must be told again, so the next run may not stop at the door.
                 origins.insert(TOLD.to_owned(), [0; 32]);
             }
-            let published = staging.finish(&origins).map_err(|trouble| Halt::Disk(trouble.message()));
+            let published = staging.finish(&origins).map_err(Halt::Disk);
             timings.ended(Said::new("đọc lại và thay bản cũ", "reading back and replacing the old edition"));
             published
         }
@@ -161,7 +171,7 @@ fn publish_site(
             diagnostics.push(catalogue::template(&message));
             Err(Halt::Problems)
         }
-        Err(Stop::Disk(trouble)) => Err(Halt::Disk(trouble.message())),
+        Err(Stop::Disk(trouble)) => Err(Halt::Disk(trouble)),
     }
 }
 
@@ -178,16 +188,27 @@ fn unchanged_results(site: &Site<'_>, old: Option<&Origins>, new: &Origins) -> V
     site.measured.project.plans.iter().map(|plan| is_same(&parts::results_of(&plan.id))).collect()
 }
 
-fn refused(refusal: &Refusal) -> Said {
+/// Says why the published folder was left as it is, and what can be done about it.
+pub(super) fn tell_refused(refusal: &Refusal, tongue: Tongue) {
     let mut said = refusal.message();
     if let Some(fix) = refusal.fix() {
         said.vi.push_str(&format!("\n   Sửa: {}", fix.vi));
         said.en.push_str(&format!("\n   Fix: {}", fix.en));
     }
-    said
+    tell(&said, tongue);
+    tell(&unchanged(), tongue);
 }
 
-fn unchanged() -> Said {
+/// Says what went wrong, and whether it changed what is published.
+pub(super) fn tell_trouble(trouble: &Trouble, tongue: Tongue) {
+    tell(&trouble.message(), tongue);
+    if !trouble.is_in_place() {
+        tell(&unchanged(), tongue);
+    }
+}
+
+/// What nobody who is told of a problem should have to wonder about.
+pub(super) fn unchanged() -> Said {
     Said::new("Trang đang công bố KHÔNG thay đổi.", "The published site was NOT changed.")
 }
 
@@ -204,11 +225,11 @@ fn tell_without_base_url(out: &Path, tongue: Tongue) {
     );
 }
 
-fn has_news(memory: &Memory) -> bool {
+fn has_news(memory: &ToRemember) -> bool {
     memory.is_kept && memory.new + memory.changed > 0
 }
 
-fn tell_unremembered(memory: &Memory, tongue: Tongue) {
+fn tell_unremembered(memory: &ToRemember, tongue: Tongue) {
     if !has_news(memory) {
         return;
     }
@@ -240,7 +261,8 @@ pub(super) fn summary(published: &Published, out: &Path, seconds: f64) -> Said {
     )
 }
 
-fn tell_strays(strays: &[String], tongue: Tongue) {
+/// Names what somebody else had put into the published folder.
+pub(super) fn tell_strays(strays: &[String], tongue: Tongue) {
     for stray in strays {
         tell(&Said::new(format!("Đã bỏ tệp lạ: {stray}"), format!("Removed a stray file: {stray}")), tongue);
     }

@@ -15,7 +15,7 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
     let outcome = options.common.with_jobs(|| {
         with_site(
             &options.common.project,
-            &options.common.overrides(&options.day),
+            &options.settings.overrides(),
             &mut findings,
             |site, theme, _, diagnostics| {
                 let nothing = Stamp { content: [0; 32], length: 0 };

@@ -30,9 +30,9 @@ impl Progress {
         }
     }
 
-    /// One more file is done.
-    pub(super) fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+    /// So many more files are done.
+    pub(super) fn steps(&self, files: usize) {
+        let done = self.done.fetch_add(files, Ordering::Relaxed) + files;
         if !self.is_shown || self.start.elapsed() < QUIET {
             return;
         }

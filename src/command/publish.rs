@@ -4,10 +4,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::arguments::PublishOptions;
-use super::build::summary;
+use super::build::{summary, tell_refused, tell_strays, tell_trouble, unchanged};
 use super::{End, tell};
-use crate::diagnostic::Said;
-use crate::publish::publish_shards;
+use crate::publish::{Mismatch, publish_shards};
 
 pub(super) fn run(options: &PublishOptions) -> ExitCode {
     let start = Instant::now();
@@ -17,12 +16,15 @@ pub(super) fn run(options: &PublishOptions) -> ExitCode {
     match options.common.with_jobs(|| publish_shards(&options.from, &out, project)) {
         Ok(published) => {
             tell(&summary(&published, &out, start.elapsed().as_secs_f64()), tongue);
-            End::Done.into()
+            tell_strays(&published.strays, tongue);
+            return End::Done.into();
         }
-        Err(mismatch) => {
-            tell(&mismatch.message(), tongue);
-            tell(&Said::new("Trang đang công bố KHÔNG thay đổi.", "The published site was NOT changed."), tongue);
-            End::Broken.into()
+        Err(Mismatch::Refused(refusal)) => tell_refused(&refusal, tongue),
+        Err(Mismatch::Trouble(trouble)) => tell_trouble(&trouble, tongue),
+        Err(Mismatch::Shards(wrong)) => {
+            tell(&wrong.message(), tongue);
+            tell(&unchanged(), tongue);
         }
     }
+    End::Broken.into()
 }

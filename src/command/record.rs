@@ -17,7 +17,7 @@ pub(super) fn run(options: &RecordOptions) -> ExitCode {
     let tongue = options.common.tongue();
     let project = &options.common.project;
     // The whole data is remembered, not a view of a past day.
-    let overrides = Overrides { as_of: None, base_url: options.common.base_url.clone(), records: true };
+    let overrides = Overrides { records: true, ..Overrides::default() };
     let mut findings = Findings::default();
     let outcome = options.common.with_jobs(|| with_site(project, &overrides, &mut findings, |_, _, _, _| ()));
     if let Err(error) = outcome {

@@ -120,13 +120,13 @@ impl PlanMeasured {
         if stands_for_today { self.judged } else { self.periods[period].period.end().min(self.judged) }
     }
 
-    /// The word for an area's reading of a series in a period, judged on the plan's day.
+    /// The word for an area's reading of a series in a period, judged as of the day that counts for it.
     pub fn area_progress(&self, plan: &Plan, series: usize, area: AreaIx, period: usize) -> Progress {
         let reading = |p: &PeriodMeasured| p.in_area(series, area).copied();
         self.judge(plan, series, period, &reading)
     }
 
-    /// The word for the whole plan's reading of a series in a period, judged on the plan's day.
+    /// The word for the whole plan's reading of a series in a period, judged as of the day that counts for it.
     pub fn whole_progress(&self, plan: &Plan, series: usize, period: usize) -> Progress {
         let reading = |p: &PeriodMeasured| p.whole.get(series).copied();
         self.judge(plan, series, period, &reading)
@@ -142,7 +142,9 @@ impl PlanMeasured {
         let Some(target) = self.series[series].target.map(|t| &plan.targets[t]) else { return Progress::None };
         let end = self.periods[period].period.end();
         let judged = self.judged_on(series, period);
-        let Some(milestone) = milestone_on(&target.milestones, judged) else { return Progress::None };
+        let Some(milestone) = milestone_on(&target.milestones, judged).map(|m| &target.milestones[m]) else {
+            return Progress::None;
+        };
         let Some(now) = reading(&self.periods[period]) else { return Progress::Unknown };
         if now.incomplete {
             // Those who report before the day are no fair sample of those who will.
@@ -195,9 +197,9 @@ fn measure_plan(project: &Project, plan: &Plan, results: &[Results]) -> PlanMeas
     measured
 }
 
-/// The milestone that counts on a day: the first whose day has not passed, or the last.
-fn milestone_on(milestones: &[Milestone], day: Date) -> Option<&Milestone> {
-    milestones.iter().find(|m| m.by >= day).or(milestones.last())
+/// The place of the milestone that counts on a day: the first whose day has not passed, or the last.
+pub fn milestone_on(milestones: &[Milestone], day: Date) -> Option<usize> {
+    milestones.iter().position(|m| m.by >= day).or(milestones.len().checked_sub(1))
 }
 
 fn wanted(measured: &PlanMeasured, plan: &Plan) -> Vec<Vec<[Option<Share>; 2]>> {
@@ -205,7 +207,7 @@ fn wanted(measured: &PlanMeasured, plan: &Plan) -> Vec<Vec<[Option<Share>; 2]>> 
         let milestones = measured.series[s].target.map_or(&[][..], |t| &plan.targets[t].milestones);
         let at = |p: usize| {
             [measured.judged_on(s, p), measured.periods[p].period.end()]
-                .map(|day| milestone_on(milestones, day).map(|m| m.value))
+                .map(|day| milestone_on(milestones, day).map(|m| milestones[m].value))
         };
         (0..measured.periods.len()).map(at).collect()
     };
@@ -314,9 +316,7 @@ fn target_state(measured: &PlanMeasured, plan: &Plan, t: usize) -> TargetState {
             }
         })
         .collect();
-    // The milestone that counts now is the first whose day has not passed, or the last.
-    let current =
-        target.milestones.iter().position(|m| m.by >= measured.judged).or(target.milestones.len().checked_sub(1));
+    let current = milestone_on(&target.milestones, measured.judged);
     let progress = current.and_then(|c| milestones.get(c)).map_or(Progress::None, |m| m.progress);
     TargetState { series, current, progress, milestones }
 }

@@ -28,14 +28,14 @@ use crate::source::{Sources, Span};
 use decode::Decoder;
 use published::{Memory, Published};
 
-/// What the command line may set over `minhbach.yaml`.
+/// What a run may ask for beside what `minhbach.yaml` says.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
     /// The day to judge by.
     pub as_of: Option<Date>,
     /// Absolute address of the site.
     pub base_url: Option<String>,
-    /// The memory of what was published is to be written anew.
+    /// The memory of what was published is to be written anew: only then [`Loaded::published`] holds its files.
     pub records: bool,
 }
 

@@ -31,7 +31,7 @@ pub use crate::hash::Stamp;
 pub use manifest::Key;
 pub use origins::Origins;
 pub use refusal::Refusal;
-pub use shards::{Mismatch, origin_of_shard, publish_shards};
+pub use shards::{Mismatch, WrongShards, origin_of_shard, publish_shards};
 pub use staging::{Published, Staging, is_current, open};
 pub use trouble::{Doing, Fault, Trouble};
 pub use verify::{Difference, Verified, verify};

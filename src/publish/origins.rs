@@ -12,6 +12,9 @@ use crate::hash::{hex, unhex};
 /// File with one line for every part.
 pub const ORIGINS_FILE: &str = ".minhbach/origins";
 
+/// What comes in its place, if a run lives to put it there.
+pub const NEW_FILE: &str = ".minhbach/origins.new";
+
 /// Fingerprints by name. Empty: not known, and so nothing can be concluded.
 pub type Origins = BTreeMap<String, Key>;
 
@@ -32,7 +35,7 @@ pub fn text(origins: &Origins) -> String {
 
 /// Notes that a published edition is also what comes of other origins. In one step, because the folder is in use.
 pub fn replace(folder: &Path, origins: &Origins) -> io::Result<()> {
-    let beside = folder.join(format!("{ORIGINS_FILE}.new"));
+    let beside = folder.join(NEW_FILE);
     fs::write(&beside, text(origins))?;
     fs::rename(beside, folder.join(ORIGINS_FILE))
 }

@@ -6,24 +6,23 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Doing, Fault};
-
 /// Its time stamp tells since when an edition is no longer published.
 pub const RETIRED_FILE: &str = ".minhbach/retired";
 
-/// A server that opened a folder while it was published may read from it so long afterwards and still find one edition in it.
+/// So long after it was published nothing is written into an edition: a server may still read from it. When editions follow one another
+/// faster, the older one is removed.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Takes the edition that rests in `previous` to `staging`. `false`: there is none, or none that may be used, and nothing was moved.
-pub fn take(previous: &Path, staging: &Path) -> Result<bool, Fault> {
+/// Takes the edition that rests in `previous` to `staging`. `false`: there is none, or none that may or can be used, and nothing was
+/// moved; the next edition is then made without it.
+pub fn take(previous: &Path, staging: &Path) -> bool {
     let is_folder = fs::symlink_metadata(previous).is_ok_and(|metadata| metadata.is_dir());
     let retired = fs::metadata(previous.join(RETIRED_FILE)).and_then(|metadata| metadata.modified());
     let rested = retired.ok().and_then(|retired| retired.elapsed().ok());
     if !is_folder || rested.is_none_or(|rested| rested < GRACE) {
-        return Ok(false);
+        return false;
     }
-    fs::rename(previous, staging).map_err(Fault::at(Doing::Swap, previous))?;
-    Ok(true)
+    fs::rename(previous, staging).is_ok()
 }
 
 /// Puts an edition that is no longer published to rest in `previous`, in the place of an older one.

@@ -19,21 +19,36 @@ pub fn origin_of_shard(number: usize, of: usize) -> String {
     format!("{SHARD}{number}/{of}")
 }
 
-/// Why folders are not the shards of one edition, or could not be published.
+/// Why shards could not be published.
 #[derive(Debug)]
 pub enum Mismatch {
-    /// A folder that holds no shard.
-    NoShard(PathBuf),
-    /// Two folders with the same shard.
-    Twice(PathBuf, PathBuf),
-    /// Folders made from different files, on different days or by different programs.
-    Different(PathBuf, PathBuf),
-    /// Shards that are not among the folders: their numbers, and how many there should be.
-    Missing(Vec<usize>, usize),
+    /// The folders are not the shards of one edition.
+    Shards(WrongShards),
     /// The target may not be replaced.
     Refused(Refusal),
     /// The disk, or a shard that is not as it was built.
     Trouble(Trouble),
+}
+
+/// Why folders are not the shards of one edition.
+#[derive(Debug)]
+pub enum WrongShards {
+    /// A folder that holds no shard.
+    NoShard(PathBuf),
+    /// Two folders with the same shard.
+    Twice(PathBuf, PathBuf),
+    /// Folders of an edition in different numbers of shards.
+    OtherCount(PathBuf, PathBuf),
+    /// Folders made from different files, on different days or by different programs.
+    Different(PathBuf, PathBuf),
+    /// Shards that are not among the folders: their numbers, and how many there should be.
+    Missing(Vec<usize>, usize),
+}
+
+impl From<WrongShards> for Mismatch {
+    fn from(wrong: WrongShards) -> Self {
+        Self::Shards(wrong)
+    }
 }
 
 impl From<Trouble> for Mismatch {
@@ -48,7 +63,7 @@ impl From<Fault> for Mismatch {
     }
 }
 
-impl Mismatch {
+impl WrongShards {
     /// What is wrong, in words.
     pub fn message(&self) -> Said {
         match self {
@@ -60,6 +75,10 @@ impl Mismatch {
                 format!("{} và {} là cùng một phần", one.display(), other.display()),
                 format!("{} and {} are the same shard", one.display(), other.display()),
             ),
+            Self::OtherCount(one, other) => Said::new(
+                format!("{} và {} không thuộc cùng một cách chia", one.display(), other.display()),
+                format!("{} and {} are shards of different numbers", one.display(), other.display()),
+            ),
             Self::Different(one, other) => Said::new(
                 format!("{} và {} không được dựng từ cùng các tệp", one.display(), other.display()),
                 format!("{} and {} were not built from the same files", one.display(), other.display()),
@@ -68,34 +87,37 @@ impl Mismatch {
                 let numbers = numbers.iter().map(|n| format!("{n}/{of}")).collect::<Vec<_>>().join(", ");
                 Said::new(format!("Thiếu phần {numbers}"), format!("Missing shards: {numbers}"))
             }
-            Self::Refused(refusal) => refusal.message(),
-            Self::Trouble(trouble) => trouble.message(),
         }
     }
 }
 
-/// Publishes into `out` what the folders `from` hold together. Every byte is read back before anything is replaced.
+/// Publishes into `out` what the folders `from` hold together. Every byte that is not published already is read back before anything is
+/// replaced.
 ///
 /// # Errors
-/// Folders that do not make up one edition, a target that must not be replaced, and a disk that would not. Nothing is published then.
+/// Folders that do not make up one edition, a target that must not be replaced, and a disk that would not. Nothing is published then,
+/// unless the trouble says otherwise.
 pub fn publish_shards(from: &[PathBuf], out: &Path, project: &Path) -> Result<Published, Mismatch> {
     let mut origins: Option<Origins> = None;
     let mut shards: BTreeMap<usize, (&PathBuf, Manifest)> = BTreeMap::new();
     let mut count = None;
     for folder in from {
-        let manifest = Manifest::read(folder)?.ok_or_else(|| Mismatch::NoShard(folder.clone()))?;
-        let (number, of, common) = read(folder).ok_or_else(|| Mismatch::NoShard(folder.clone()))?;
-        if count.get_or_insert(of) != &of || origins.get_or_insert_with(|| common.clone()) != &common {
-            return Err(Mismatch::Different(from[0].clone(), folder.clone()));
+        let manifest = Manifest::read(folder)?.ok_or_else(|| WrongShards::NoShard(folder.clone()))?;
+        let (number, of, common) = read(folder).ok_or_else(|| WrongShards::NoShard(folder.clone()))?;
+        if count.get_or_insert(of) != &of {
+            return Err(WrongShards::OtherCount(from[0].clone(), folder.clone()).into());
+        }
+        if origins.get_or_insert_with(|| common.clone()) != &common {
+            return Err(WrongShards::Different(from[0].clone(), folder.clone()).into());
         }
         if let Some((other, _)) = shards.insert(number, (folder, manifest)) {
-            return Err(Mismatch::Twice(other.clone(), folder.clone()));
+            return Err(WrongShards::Twice(other.clone(), folder.clone()).into());
         }
     }
     let of = count.unwrap_or(1);
     let missing: Vec<usize> = (1..=of).filter(|number| !shards.contains_key(number)).collect();
     if !missing.is_empty() {
-        return Err(Mismatch::Missing(missing, of));
+        return Err(WrongShards::Missing(missing, of).into());
     }
     let staging = open(out, project).map_err(Mismatch::Refused)?;
     for (folder, manifest) in shards.values() {

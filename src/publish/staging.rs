@@ -23,8 +23,8 @@ use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
 use crate::folder::Identity;
 use crate::hash::{Stamp, hex, sha256};
 
-/// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, and leaves
-/// what is published as it was.
+/// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
+/// rest again where nothing was done to it, and leaves what is published as it was.
 #[derive(Debug)]
 pub struct Staging {
     out: PathBuf,
@@ -118,7 +118,7 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
     let folder = leftovers::staging_path(&target);
     let previous = leftovers::previous_path(&target);
     let old = Old::at(&target)?;
-    let is_grown = old.is_some() && previous::take(&previous, &folder)?;
+    let is_grown = old.is_some() && previous::take(&previous, &folder);
     if !is_grown {
         fs::create_dir(&folder).map_err(Fault::at(Doing::Write, &folder))?;
     }
@@ -203,7 +203,11 @@ impl Old {
 
     /// Places of the entries of which the new edition has this.
     fn places(&self, claim: u8) -> impl Iterator<Item = usize> {
-        self.claims.iter().enumerate().filter(move |(_, one)| one.load(Ordering::Relaxed) == claim).map(|(place, _)| place)
+        self.claims
+            .iter()
+            .enumerate()
+            .filter(move |(_, one)| one.load(Ordering::Relaxed) == claim)
+            .map(|(place, _)| place)
     }
 }
 
@@ -286,7 +290,9 @@ impl Staging {
         let is_kept = self.published(path)?.is_some_and(|(old, place)| {
             let from = self.out.join(path);
             // The bytes are at hand, so neither the list nor the time stamp needs to be trusted.
-            old.entry(place).stamp == stamp && is_plain_file(&from, stamp.length) && fs::read(&from).is_ok_and(|read| read == bytes)
+            old.entry(place).stamp == stamp
+                && is_plain_file(&from, stamp.length)
+                && fs::read(&from).is_ok_and(|read| read == bytes)
         });
         self.enter(path, Made { entry: Entry { key: *key, stamp }, is_kept })?;
         if !is_kept {
@@ -334,7 +340,7 @@ impl Staging {
     /// is the same edition, made from the same keys, no file of the published folder is touched. `origins`: what it was made from.
     ///
     /// # Errors
-    /// A disk that would not, and an edition that is not as it was written. Nothing is published then.
+    /// A disk that would not, and an edition that is not as it was written. Nothing is published then, unless the trouble says otherwise.
     pub fn finish(mut self, origins: &Origins) -> Result<Published, Trouble> {
         let composed = self.compose();
         let manifest = &composed.manifest;
@@ -393,7 +399,10 @@ impl Staging {
         }));
         entries.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         let kept = entries.iter().map(|(.., place)| *place).collect();
-        Composed { manifest: Manifest { entries: entries.into_iter().map(|(path, entry, _)| (path, entry)).collect() }, kept }
+        Composed {
+            manifest: Manifest { entries: entries.into_iter().map(|(path, entry, _)| (path, entry)).collect() },
+            kept,
+        }
     }
 
     /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
@@ -421,7 +430,9 @@ impl Staging {
         let settle = |place: &usize| self.settle(&manifest.entries[*place], kept[*place].is_some()).transpose();
         let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
         differences.extend(wrong);
-        let _ = fs::remove_file(self.folder.join(RETIRED_FILE));
+        for past in [RETIRED_FILE, origins::NEW_FILE] {
+            let _ = fs::remove_file(self.folder.join(past));
+        }
         let origins = origins::text(origins);
         let lists: [(&str, &WriteList); 3] = [
             (EDITION_FILE, &|to| to.write_all(edition.as_bytes())),
@@ -496,7 +507,7 @@ impl Staging {
         let synced = system::sync_folder(&self.parent).map_err(Fault::at(Doing::Sync, &self.parent));
         synced.map_err(Trouble::InPlaceUnsure)?;
         if fs::read_to_string(self.out.join(EDITION_FILE)).ok().as_deref() != Some(edition) {
-            return Err(Trouble::Unverified(vec![Difference::Changed(EDITION_FILE.to_owned())]));
+            return Err(Trouble::InPlaceOther(self.out.clone()));
         }
         let old = match swapped {
             Swapped::Moved => return Ok(waited),

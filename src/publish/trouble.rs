@@ -26,6 +26,8 @@ pub enum Trouble {
     NotAnEdition(PathBuf),
     /// The new edition is in place, but the disk did not confirm that it would survive a power cut.
     InPlaceUnsure(Fault),
+    /// The new edition was put in place, but what lies there now is another.
+    InPlaceOther(PathBuf),
 }
 
 /// A failure of the disk.
@@ -86,6 +88,11 @@ impl From<Fault> for Trouble {
 }
 
 impl Trouble {
+    /// Whether the published folder is no longer as it was.
+    pub fn is_in_place(&self) -> bool {
+        matches!(self, Self::InPlaceUnsure(_) | Self::InPlaceOther(_))
+    }
+
     /// The trouble in words.
     pub fn message(&self) -> Said {
         match self {
@@ -111,6 +118,10 @@ impl Trouble {
                     format!("The new edition is in place, but a power cut might undo it. {}", said.en),
                 )
             }
+            Self::InPlaceOther(folder) => Said::new(
+                format!("Bản mới đã được đặt vào chỗ, nhưng {} nay chứa thứ khác", folder.display()),
+                format!("The new edition was put in place, but {} holds something else now", folder.display()),
+            ),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Manifest};
-use super::origins::ORIGINS_FILE;
+use super::origins::{self, ORIGINS_FILE};
 use super::previous::RETIRED_FILE;
 use super::{Doing, Fault, Trouble};
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use crate::folder::{self, Identity, Seen};
 use crate::hash::{hex, sha256};
 
 /// Files of ours beside the files of the edition.
-const OWN_FILES: [&str; 4] = [EDITION_FILE, KEYS_FILE, ORIGINS_FILE, RETIRED_FILE];
+const OWN_FILES: [&str; 5] = [EDITION_FILE, KEYS_FILE, ORIGINS_FILE, origins::NEW_FILE, RETIRED_FILE];
 
 /// How a folder differs from its list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +110,8 @@ pub fn compare(
         let (path, entry) = &manifest.entries[**place];
         has_bytes(folder, path, entry).map(|has| (!has).then(|| Difference::Changed(path.to_string()))).transpose()
     };
-    let changed: Vec<Difference> = unread.par_iter().filter_map(|place| has_other_bytes(&place)).collect::<Result<_, _>>()?;
+    let changed: Vec<Difference> =
+        unread.par_iter().filter_map(|place| has_other_bytes(&place)).collect::<Result<_, _>>()?;
     differences.extend(changed);
     differences.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(Comparison { differences, identities })

@@ -19,6 +19,11 @@ pub fn path(path: &str) -> String {
     format!("{path}.gz")
 }
 
+/// Whether a file is the twin of another.
+pub fn is_twin(path: &str) -> bool {
+    path.ends_with(".gz")
+}
+
 /// The twin of some bytes (RFC 1952).
 pub fn compress(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

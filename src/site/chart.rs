@@ -58,8 +58,6 @@ pub struct TimePoint {
     pub value: Option<u32>,
     /// "61,5%"
     pub value_label: String,
-    /// A break of the series stands before this point: no line is drawn across it.
-    pub breaks: bool,
     /// A number that may still change: drawn hollow.
     pub provisional: bool,
 }

@@ -305,16 +305,6 @@ impl Routes {
     pub fn find(&self, tail: &str) -> Option<Page> {
         self.pages.get(tail).copied()
     }
-
-    /// Number of pages in one language.
-    pub fn len(&self) -> usize {
-        self.pages.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.pages.is_empty()
-    }
 }
 
 /// Plans whose institutions are not those of an earlier plan.

@@ -6,13 +6,13 @@ pub mod front_matter;
 pub mod yaml;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::folder::{Item, items};
+use crate::folder::{Item, Seen, items, look};
 use crate::hash::sha256;
 
 /// The file by which a project is known.
@@ -237,18 +237,43 @@ fn forbidden_characters(file: FileId, text: &str) -> Diagnostics {
 /// Fingerprints of the files that a site is made from, by path: all that [`Sources::read`] reads, and every theme.
 ///
 /// # Errors
-/// A disk that cannot be read.
+/// A folder that cannot be read.
 pub fn fingerprints(project: &Path) -> io::Result<Vec<(String, [u8; 32])>> {
     let mut files = vec![Item { path: project.join(CONFIG), is_file: project.join(CONFIG).is_file() }];
-    for folder in FOLDERS.into_iter().chain([THEMES]) {
-        files.extend(listed(&project.join(folder))?);
+    for folder in roots(project) {
+        files.extend(listed(&folder)?);
     }
-    let fingerprint = |item: &Item| {
-        // Something that is not a file is complained of, and so is as good as any other that is not.
-        let content = if item.is_file { sha256(&std::fs::read(&item.path)?) } else { [0; 32] };
-        Ok((relative(project, &item.path), content))
-    };
-    files.par_iter().map(fingerprint).collect()
+    Ok(files.par_iter().map(|item| (relative(project, &item.path), fingerprint(item))).collect())
+}
+
+/// Whatever cannot be used is complained of when it is wanted, and so is as good as any other that cannot.
+fn fingerprint(item: &Item) -> [u8; 32] {
+    let is_read = item.is_file && item.path.metadata().is_ok_and(|metadata| metadata.len() <= LARGEST_FILE);
+    let content = if is_read { std::fs::read(&item.path).ok() } else { None };
+    content.map_or([0; 32], |content| sha256(&content))
+}
+
+/// What tells, without a look inside, whether one of these files was saved between two glances.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn glance(project: &Path) -> io::Result<Vec<Seen>> {
+    let mut seen = Vec::new();
+    for folder in roots(project).into_iter().filter(|folder| folder.is_dir()) {
+        seen.extend(look(&folder).map_err(|(_, error)| error)?);
+    }
+    // Beside it lies what is none of these files, such as the published site.
+    let config = project.join(CONFIG);
+    seen.extend(std::fs::metadata(&config).ok().map(|metadata| Seen::of(CONFIG.to_owned(), &metadata)));
+    Ok(seen)
+}
+
+/// The folders that are read, each on its own: one of them may be a link to a folder elsewhere.
+fn roots(project: &Path) -> Vec<PathBuf> {
+    let themes = std::fs::read_dir(project.join(THEMES)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut themes: Vec<PathBuf> = themes.filter(|path| path.is_dir()).collect();
+    themes.sort();
+    FOLDERS.iter().map(|folder| project.join(folder)).chain(themes).collect()
 }
 
 /// What is read of a folder, if there is one: everything but hidden files and the copies that editors leave.

@@ -13,6 +13,30 @@ fn rest(small: &Small) {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_change_behind_a_link_is_a_change() {
+    let small = Small::new();
+    fs::create_dir(small.path("elsewhere")).unwrap();
+    fs::rename(small.path("themes/minh-bach"), small.path("elsewhere/theme")).unwrap();
+    std::os::unix::fs::symlink(small.path("elsewhere/theme"), small.path("themes/minh-bach")).unwrap();
+    let build = || String::from_utf8(small.run(&["build", "--lang", "en"]).stderr).unwrap();
+    build();
+    assert!(build().contains(" 0 written"));
+    small.edit("elsewhere/theme/style.css", "margin", " margin");
+    assert!(!build().contains(" 0 written"));
+}
+
+#[test]
+fn files_that_nobody_reads_stop_nothing() {
+    let small = Small::new();
+    small.write("themes/other/style.css", "body {}");
+    small.write("themes/other/picture.bin", [0xff; 64]);
+    fs::File::create(small.path("themes/other/film.bin")).unwrap().set_len(1 << 42).unwrap();
+    let built = small.run(&["build", "--lang", "en"]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+}
+
 /// SplitMix64, so that a failure comes again.
 fn chance(state: &mut u64) -> usize {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);

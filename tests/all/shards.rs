@@ -58,6 +58,8 @@ fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
     refused(&folders[..2], "Missing shards: 3/3");
     refused(&[folders[0].clone(), folders[0].clone(), folders[2].clone()], "are the same shard");
     refused(&["public".to_owned()], "is no shard");
+    let of_two = build_shards(&small, 2, &[]);
+    refused(&[folders[0].clone(), of_two[1].clone()], "are shards of different numbers");
     refused(&["data".to_owned()], "is no shard");
     let page =
         format!("{}/vi/index.html", folders.iter().find(|f| small.path(f).join("vi/index.html").exists()).unwrap());
@@ -79,6 +81,25 @@ fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
     let (code, said) = publish(&small, &folders, "public");
     assert_eq!(code, Some(2));
     assert!(said.contains("not built from the same files"), "{said}");
+}
+
+#[test]
+fn what_is_in_the_way_of_shards_is_told_with_what_can_be_done() {
+    let small = Small::new();
+    let folders = build_shards(&small, 2, &[]);
+    small.write("mine/letter.txt", "dear");
+    let (code, said) = publish(&small, &folders, "mine");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("Fix: ") && said.contains("NOT changed"), "{said}");
+    assert_eq!(publish(&small, &folders, "public").0, Some(0));
+    small.write("public/vi/casino.html", "win");
+    let (code, said) = publish(&small, &folders, "public");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Removed a stray file: vi/casino.html"), "{said}");
+    let said =
+        String::from_utf8(small.run(&["build", "--shard", "2/2", "--out", "one", "--lang", "en"]).stderr).unwrap();
+    assert!(!said.contains("base_url"), "a shard cannot tell whether the whole has a map: {said}");
+    assert_eq!(small.run(&["publish", "--from", "a", "--base-url", "https://example.org/"]).status.code(), Some(2));
 }
 
 #[test]

@@ -8,10 +8,8 @@ use super::super::{Doing, Origins, Refusal, Staging, Trouble, open, verify};
 use super::{FIRST, Scratch, add, names, publish, skipped, snapshot};
 
 /// A small disk in memory, for as long as it lives.
-#[cfg(target_os = "linux")]
 struct SmallDisk(PathBuf);
 
-#[cfg(target_os = "linux")]
 impl SmallDisk {
     /// `None` where the system does not let the test mount one.
     fn mount(at: PathBuf, options: &str) -> Option<Self> {
@@ -26,14 +24,12 @@ impl SmallDisk {
     }
 }
 
-#[cfg(target_os = "linux")]
 impl Drop for SmallDisk {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(&self.0).output();
     }
 }
 
-#[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_edition_whole() {
     const PAGES: usize = 40;
@@ -83,7 +79,6 @@ fn a_full_disk_leaves_the_old_edition_whole() {
     assert!(full > 10 && published > 2, "{full} {published}");
 }
 
-#[cfg(target_os = "linux")]
 #[test]
 fn a_read_only_disk_and_a_mount_point_are_refused() {
     let scratch = Scratch::new();

@@ -1,5 +1,6 @@
 //! Whole publications on a real disk, and the folders that the tests of this module work in.
 
+#[cfg(target_os = "linux")]
 mod disk;
 mod edition;
 mod grown;
@@ -101,6 +102,7 @@ fn dead_process() -> u32 {
     child.id()
 }
 
+#[cfg(target_os = "linux")]
 /// Says why a test did not run. Straight to the stream, because a passing test's prints are hidden.
 fn skipped(reason: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {reason}");

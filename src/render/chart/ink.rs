@@ -14,7 +14,6 @@ pub enum Ink {
     GoalText,
     Demo,
     Grid,
-    Break,
     Axis,
     Series,
     Path,
@@ -35,7 +34,7 @@ pub enum Ink {
 }
 
 /// In the order of the variants: the place in this list is the number of the ink.
-const ALL: [Ink; 26] = [
+const ALL: [Ink; 25] = [
     Ink::Text,
     Ink::Muted,
     Ink::Strong,
@@ -44,7 +43,6 @@ const ALL: [Ink; 26] = [
     Ink::GoalText,
     Ink::Demo,
     Ink::Grid,
-    Ink::Break,
     Ink::Axis,
     Ink::Series,
     Ink::Path,
@@ -76,7 +74,6 @@ impl Ink {
             Ink::GoalText => "goal",
             Ink::Demo => "demo",
             Ink::Grid => "grid",
-            Ink::Break => "grid break",
             Ink::Axis => "axis",
             Ink::Series => "series",
             Ink::Path => "path",

@@ -40,7 +40,6 @@ mod tests {
             label: label.to_owned(),
             value: Some(*value),
             value_label: format!("{},{}%", value / 100, value / 10 % 10),
-            breaks: false,
             provisional: index == 2,
         };
         Chart::Timeline(Timeline {

@@ -120,7 +120,6 @@ mod tests {
                 label: (*label).to_owned(),
                 value: Some(5_000),
                 value_label: String::new(),
-                breaks: false,
                 provisional: false,
             }
         };

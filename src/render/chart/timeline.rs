@@ -3,7 +3,7 @@
 
 use crate::site::chart::{TimePoint, Timeline};
 
-use super::backend::{self, Anchor, Canvas, Scales, WIDTH, clamp};
+use super::backend::{self, Anchor, Canvas, Scales, WIDTH};
 use super::demo;
 use super::ink::Ink;
 use super::labels::{AROUND, Crowd, NARROW, Size, Spot, units};
@@ -52,14 +52,6 @@ fn scale(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Cro
         canvas.text(Ink::Muted, spot.anchor, (spot.x, spot.y), &mark.label);
         crowd.keep(spot, Size { across: width::of(&mark.label, SMALL), down: 0 });
     }
-    for pair in chart.points.windows(2) {
-        if let [before, after] = pair
-            && after.breaks
-        {
-            let (x, _) = scales.place(clamp(before.at).midpoint(clamp(after.at)).unsigned_abs(), 0);
-            canvas.line(Ink::Break, (x, TOP), (x, BOTTOM));
-        }
-    }
 }
 
 fn path(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
@@ -74,11 +66,7 @@ fn path(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crow
 
 fn series(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crowd) {
     for pair in chart.points.windows(2) {
-        if let [
-            TimePoint { at, value: Some(value), .. },
-            TimePoint { at: then, value: Some(next), breaks: false, .. },
-        ] = pair
-        {
+        if let [TimePoint { at, value: Some(value), .. }, TimePoint { at: then, value: Some(next), .. }] = pair {
             let line = [scales.place(*at, *value), scales.place(*then, *next)];
             canvas.line(Ink::Series, line[0], line[1]);
             crowd.lines.push(line);
@@ -203,7 +191,7 @@ mod tests {
     fn point(at: u32, value: Option<u32>) -> TimePoint {
         let value_label =
             value.map_or("Chưa báo cáo".to_owned(), |value| format!("{},{}%", value / 100, value / 10 % 10));
-        TimePoint { at, label: "Quý II/2022".to_owned(), value, value_label, breaks: false, provisional: false }
+        TimePoint { at, label: "Quý II/2022".to_owned(), value, value_label, provisional: false }
     }
 
     fn timeline(values: &[Option<u32>]) -> Timeline {
@@ -228,14 +216,6 @@ mod tests {
         assert_eq!(count(&gap, ">2022</text>"), 4);
         let one = draw(&timeline(&[Some(1_000)]), "t");
         assert_eq!((count(&one, "\"series\""), count(&one, "<circle")), (0, 1));
-    }
-
-    #[test]
-    fn no_line_crosses_a_break() {
-        let mut chart = timeline(&[Some(1_000), Some(2_000), Some(3_000)]);
-        chart.points[1].breaks = true;
-        let svg = draw(&chart, "t");
-        assert_eq!((count(&svg, "\"series\""), count(&svg, "\"grid break\"")), (1, 1));
     }
 
     #[test]

@@ -30,17 +30,12 @@ impl Context<'_> {
         self.data_line(p, Some(period)).unwrap_or_default()
     }
 
-    /// Progress of a series over time against the target's path. `area`: the whole plan or one area. `None` without any value.
-    pub(in crate::site) fn timeline(&self, p: usize, s: usize, area: Option<AreaIx>, id: &str) -> Option<ChartFrame> {
+    /// Progress of a series over time against the target's path, for the whole plan. `None` without any value.
+    pub(in crate::site) fn timeline(&self, p: usize, s: usize, id: &str) -> Option<ChartFrame> {
         let (plan, measured) = self.plan(p);
         let first_shown = measured.periods.len().saturating_sub(MOST_POINTS);
         let shown = &measured.periods[first_shown..];
-        let read = |i: usize| -> Option<Reading> {
-            match area {
-                Some(area) => shown[i].in_area(s, area).copied(),
-                None => shown[i].whole.get(s).copied(),
-            }
-        };
+        let read = |i: usize| -> Option<Reading> { shown[i].whole.get(s).copied() };
         // While reports are still to come, a share of those that came early would mislead: the point waits.
         let drawn = |i: usize| read(i).filter(|r| !r.incomplete).and_then(|r| r.value());
         let latest = (0..shown.len()).rev().find(|i| drawn(*i).is_some())?;
@@ -68,7 +63,6 @@ impl Context<'_> {
                         None if waits => self.voice.say("point_waits", &[]),
                         None => String::new(),
                     },
-                    breaks: i > 0 && shown[i - 1].areas != period.areas && area.is_some(),
                     provisional: reading.is_some_and(|r| r.state == State::Provisional),
                 }
             })
@@ -82,7 +76,7 @@ impl Context<'_> {
         }
         let goal = target.milestones.last().map(|m| self.voice.percent(m.value.0)).unwrap_or_default();
         let indicator = self.text(&self.project.indicators[measured.series[s].indicator].name).to_owned();
-        let place_name = self.text(&self.project.area(area.unwrap_or(plan.area)).name).to_owned();
+        let place_name = self.text(&self.project.area(plan.area).name).to_owned();
         let value = points[latest].value_label.clone();
         let period = self.voice.period(shown[latest].period);
         let rows = (0..shown.len())

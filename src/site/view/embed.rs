@@ -60,7 +60,7 @@ impl Context<'_> {
         let latest = || t.map_or_else(|| self.plan(p).1.latest_period(), |t| pictured::latest_of(measured, p, t));
         let id = what.id(measured, p);
         let mut chart = match what {
-            Pictured::Timeline(s) => self.timeline(p, s, None, &id),
+            Pictured::Timeline(s) => self.timeline(p, s, &id),
             Pictured::Areas(s) => self.area_bars(p, s, latest()?, &id),
             Pictured::Tiles => self.tiles(p, t.or_else(|| pictured::first_measured(measured, p))?, latest()?, &id),
             Pictured::Methods(sector) => self.method_bars(p, sector, &id),

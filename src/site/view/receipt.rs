@@ -75,9 +75,9 @@ use std::collections::BTreeSet;
 
 use super::Body;
 use super::parts::TextRow;
-use crate::measure::State;
 use crate::measure::period::Series;
 use crate::measure::receipt::{Receipt, Why, receipts};
+use crate::measure::{self, State};
 use crate::model::area::AreaIx;
 use crate::model::institution::InstitutionIx;
 use crate::model::plan::{Denominator, MethodRule};
@@ -253,7 +253,7 @@ impl Context<'_> {
         let (plan, measured) = self.plan(p);
         if let Some(target) = series.target.map(|t| &plan.targets[t]) {
             let end = measured.periods[period].period.end();
-            let milestone = target.milestones.iter().find(|m| m.by >= end).or(target.milestones.last());
+            let milestone = measure::milestone_on(&target.milestones, end).map(|m| &target.milestones[m]);
             return milestone.map_or_else(
                 || (self.voice.say("target_words_only", &[]), None),
                 |m| {
