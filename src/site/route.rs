@@ -449,16 +449,12 @@ pub fn up(tail: &str) -> String {
 
 /// A relative link from one address to another in the same language; it always names the file.
 pub fn relative(from: &str, to: &str) -> String {
-    let shared = from
-        .split('/')
-        .zip(to.split('/'))
-        .take_while(|(a, b)| a == b)
-        .count()
-        .min(from.matches('/').count())
-        .min(to.matches('/').count());
-    let climb = "../".repeat(from.matches('/').count() - shared);
-    let rest = to.splitn(shared + 1, '/').last().unwrap_or(to);
-    format!("{climb}{rest}")
+    let common = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..common].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let climb = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let mut link = "../".repeat(climb);
+    link.push_str(&to[shared..]);
+    link
 }
 
 #[cfg(test)]
@@ -474,6 +470,8 @@ mod tests {
         assert_eq!(relative("ke-hoach/a/index.html", "ke-hoach/b/index.html"), "../b/index.html");
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
         assert_eq!(relative("a/b/c.html", "a/b.html"), "../b.html");
+        assert_eq!(relative("a/bc/d.html", "a/bd/e.html"), "../bd/e.html");
+        assert_eq!(relative("đ/a.html", "đ/ơ.html"), "ơ.html");
         assert_eq!(up("a/b/c.html"), "../../");
     }
 

@@ -2,6 +2,7 @@
 //! `words/LANG/sentences.yaml`, with gaps such as `{n}` that the program fills in.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use icu_plurals::{PluralCategory, PluralRules};
 
@@ -13,7 +14,8 @@ use crate::source::{FileId, Sources, Span};
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    sentences: BTreeMap<String, Sentence>,
+    /// In the order of [`SAID`]; nothing where the theme has no words.
+    sentences: Vec<Option<Sentence>>,
     /// Words for parts of clauses, as the plans' data name them in Vietnamese: longest first.
     pub clauses: Vec<(String, String)>,
     /// Labels that templates print by themselves.
@@ -36,13 +38,14 @@ enum Piece {
 /// Reads the words of one language from the theme's files among `sources`.
 pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagnostics) -> Words {
     let mut words =
-        Words { sentences: BTreeMap::new(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
+        Words { sentences: none(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules(lang) };
     let path = format!("themes/{theme}/words/{lang}/sentences.yaml");
     let Some(found) = entries(sources, &path, diagnostics) else { return words };
     for (key, span, node) in found {
-        match SAID.iter().find(|(known, _)| *known == key) {
+        match place(&key) {
             None => diagnostics.push(catalogue::word_unused(span, &key)),
-            Some((_, gaps)) => {
+            Some(place) => {
+                let (_, gaps) = SAID[place];
                 let sentence = sentence(&node);
                 for piece in sentence.forms.iter().flat_map(|(_, pieces)| pieces) {
                     if let Piece::Gap(gap) = piece
@@ -51,12 +54,12 @@ pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagno
                         diagnostics.push(catalogue::word_gap(node.span, &key, gap));
                     }
                 }
-                words.sentences.insert(key, sentence);
+                words.sentences[place] = Some(sentence);
             }
         }
     }
-    for (key, _) in SAID {
-        if !words.sentences.contains_key(*key) {
+    for ((key, _), sentence) in SAID.iter().zip(&words.sentences) {
+        if sentence.is_none() {
             diagnostics.push(catalogue::word_missing(&path, key));
         }
     }
@@ -76,6 +79,32 @@ pub fn read(sources: &Sources, theme: &str, lang: &str, diagnostics: &mut Diagno
         }
     }
     words
+}
+
+fn none() -> Vec<Option<Sentence>> {
+    SAID.iter().map(|_| None).collect()
+}
+
+/// Which sentence of the list a key names. A page asks some hundred times, so the list is not searched but looked up.
+fn place(key: &str) -> Option<usize> {
+    /// At least twice as many as there are sentences, so that most of them stand in the first slot looked at.
+    const SLOTS: usize = 2048;
+    const { assert!(SAID.len() * 2 <= SLOTS) };
+    // FNV-1a, 32 bits.
+    let slot =
+        |key: &str| key.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let slots = |key: &str| (slot(key) as usize % SLOTS..SLOTS).chain(0..SLOTS);
+    static PLACES: OnceLock<Vec<Option<usize>>> = OnceLock::new();
+    let places = PLACES.get_or_init(|| {
+        let mut places = vec![None; SLOTS];
+        for (at, (key, _)) in SAID.iter().enumerate() {
+            if let Some(free) = slots(key).find(|slot| places[*slot].is_none()) {
+                places[free] = Some(at);
+            }
+        }
+        places
+    });
+    slots(key).map_while(|slot| places[slot]).find(|at| SAID[*at].0 == key)
 }
 
 fn plural_rules(lang: &str) -> Option<PluralRules> {
@@ -138,7 +167,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 impl Words {
     /// A sentence with its gaps filled; `n` decides the plural form.
     pub fn say(&self, key: &str, n: Option<u64>, gaps: &[(&str, &str)]) -> String {
-        let Some(sentence) = self.sentences.get(key) else { return String::new() };
+        let Some(sentence) = place(key).and_then(|place| self.sentences[place].as_ref()) else { return String::new() };
         let wanted = match (n, &self.plurals) {
             (Some(n), Some(rules)) => rules.category_for(n),
             _ => PluralCategory::Other,
@@ -181,21 +210,25 @@ mod tests {
     }
 
     #[test]
+    fn every_sentence_is_found_by_its_key() {
+        for (at, (key, _)) in SAID.iter().enumerate() {
+            assert_eq!(place(key), Some(at), "the list is not in order at {key}");
+        }
+        assert_eq!(place("no such sentence"), None);
+    }
+
+    #[test]
     fn gaps_are_filled_and_plurals_chosen() {
-        let mut words = Words {
-            sentences: BTreeMap::new(),
-            clauses: Vec::new(),
-            labels: BTreeMap::new(),
-            plurals: plural_rules("en"),
-        };
+        let mut words =
+            Words { sentences: none(), clauses: Vec::new(), labels: BTreeMap::new(), plurals: plural_rules("en") };
         let forms = Value::Map(vec![
             ("one".into(), Span::default(), scalar("{n} school")),
             ("other".into(), Span::default(), scalar("{n} schools")),
         ]);
-        words.sentences.insert("schools".into(), sentence(&Node { span: Span::default(), value: forms }));
-        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 school");
-        assert_eq!(words.say("schools", Some(2), &[("n", "2")]), "2 schools");
+        words.sentences[place("areas_inside").unwrap()] = Some(sentence(&Node { span: Span::default(), value: forms }));
+        assert_eq!(words.say("areas_inside", Some(1), &[("n", "1")]), "1 school");
+        assert_eq!(words.say("areas_inside", Some(2), &[("n", "2")]), "2 schools");
         words.plurals = plural_rules("ja");
-        assert_eq!(words.say("schools", Some(1), &[("n", "1")]), "1 schools", "Japanese has one form");
+        assert_eq!(words.say("areas_inside", Some(1), &[("n", "1")]), "1 schools", "Japanese has one form");
     }
 }
