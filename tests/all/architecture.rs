@@ -195,6 +195,50 @@ fn templates_compute_nothing() {
     }
 }
 
+/// Tags of the template language that stand inside a tag of HTML and outside its quotation marks: what they leave behind depends on
+/// how the template was squeezed.
+fn between_attributes(template: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut rest, mut inside, mut quote) = (template, false, None);
+    while let Some(first) = rest.chars().next() {
+        let end = match rest.get(..2) {
+            Some("{%") => Some("%}"),
+            Some("{{") => Some("}}"),
+            Some("{#") => Some("#}"),
+            _ => None,
+        };
+        if let Some(end) = end {
+            let length = rest.find(end).map_or(rest.len(), |at| at + end.len());
+            if inside && quote.is_none() {
+                found.push(&rest[..length]);
+            }
+            rest = &rest[length..];
+            continue;
+        }
+        match first {
+            '"' | '\'' if inside => quote = if quote == Some(first) { None } else { quote.or(Some(first)) },
+            '<' => inside = true,
+            '>' if quote.is_none() => inside = false,
+            _ => {}
+        }
+        rest = &rest[first.len_utf8()..];
+    }
+    found
+}
+
+#[test]
+fn no_tag_of_a_template_stands_between_attributes() {
+    assert_eq!(
+        between_attributes("<a {% if x %}b{% endif %} c=\"{{ d }}\">{{ e }}</a>"),
+        ["{% if x %}", "{% endif %}"]
+    );
+    assert_eq!(between_attributes("{{ <mark/> }}<p title='{% if a %}b{% endif %}'>{% if a > b %}\"{{ c }}"), [""; 0]);
+    for (path, bytes) in files(&root().join("themes/minh-bach/templates")) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(between_attributes(&text), [""; 0], "{path}");
+    }
+}
+
 #[test]
 fn the_repository_holds_no_forbidden_files() {
     for path in ["public", "node_modules"] {

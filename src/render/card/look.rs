@@ -79,6 +79,39 @@ mod tests {
         assert_eq!((look.second_ink.as_str(), look.main.as_str()), ("#000", "#000"), "not a colour, not set");
     }
 
+    /// Contrast of two colours `#rgb` or `#rrggbb`, from 1 to 21 (WCAG 2.2, "contrast ratio").
+    fn contrast(one: &str, other: &str) -> f64 {
+        let light = |colour: &str| -> f64 {
+            let digits = if colour.len() == 4 { 1 } else { 2 };
+            let shares = [(0, 0.2126), (1, 0.7152), (2, 0.0722)].map(|(part, weight)| {
+                let written = &colour[1 + part * digits..][..digits].repeat(3 - digits);
+                let part = f64::from(u8::from_str_radix(written, 16).unwrap()) / 255.0;
+                weight * if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            });
+            shares.iter().sum::<f64>() + 0.05
+        };
+        (light(one) / light(other)).max(light(other) / light(one))
+    }
+
+    #[test]
+    fn everybody_can_read_a_card_in_the_colours_of_the_theme() {
+        let look = Look::of(include_str!("../../../themes/minh-bach/chart.css"), "");
+        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
+        for (words, ground) in [
+            (&look.ink, &look.paper),
+            (&look.muted, &look.paper),
+            (&look.main, &look.paper),
+            (&look.on, &look.main),
+            (&look.second_ink, &look.paper),
+            (&look.second_ink, &look.second_soft),
+        ] {
+            assert!(contrast(words, ground) >= 4.5, "words {words} on {ground}");
+        }
+        for (shape, ground) in [(&look.main, &look.tint), (&look.main, &look.paper), (&look.second, &look.paper)] {
+            assert!(contrast(shape, ground) >= 3.0, "shape {shape} on {ground}");
+        }
+    }
+
     #[test]
     fn an_icon_leaves_its_place_and_its_size() {
         let icon = "<?xml version='1.0'?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width='32' viewBox=\"0 0 32 32\" height=\"32\"><g/></svg>\n";
