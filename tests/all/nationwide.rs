@@ -7,7 +7,11 @@ use minhbach::Findings;
 use minhbach::measure::period::of_institution;
 use minhbach::project::Overrides;
 use minhbach::site::Site;
+use minhbach::site::route::{LIST_ROWS, Page, absent_of, revisions_of, rows_of_ranking};
 use minhbach::site::table::{progress_code, state_code};
+
+use minhbach::site::view::Body;
+use minhbach::site::view::ranking::RankRow;
 
 use crate::scope::views;
 use crate::support::{files, run};
@@ -127,6 +131,87 @@ fn a_country_is_built_with_every_state_of_a_number_and_every_word_of_progress() 
     let output = run(&country.folder, &["build", "--lang", "en"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains(" 0 errors, 0 warnings."), "{said}");
+}
+
+/// The rows of a page that shows a list or a part of one: the kind of list, what it is a list of, how many rows all parts together
+/// should have, and each row by what tells it from the others.
+fn part_of_a_list(site: &Site<'_>, page: Page) -> Option<(&'static str, String, usize, Vec<String>)> {
+    let measured = site.measured;
+    let view = site.view(page, 0);
+    let links = |rows: &[RankRow], list: &str| -> Vec<String> {
+        rows.iter().map(|row| format!("{list} {}", row.link.href)).collect()
+    };
+    Some(match (page, view.body) {
+        (Page::InstitutionList(area, _), Body::InstitutionList(list)) => {
+            let rows = list.kinds.into_iter().flat_map(|kind| kind.rows).map(|row| row.link.href);
+            ("institutions", format!("{area:?}"), site.routes.institutions_by_area[&area].len(), rows.collect())
+        }
+        (Page::KindList(p, kind, _), Body::KindList(list)) => {
+            let rows = list.rows.into_iter().map(|row| row.link.href).collect();
+            ("kinds", format!("{p} {kind}"), site.routes.by_kind[&(p, kind)].len(), rows)
+        }
+        (Page::Ranking(p, r) | Page::MoreRanking(p, r, _), Body::Ranking(list)) => {
+            let rows = [
+                links(&list.honoured.unwrap_or_default(), "honoured"),
+                links(&list.ranked.unwrap_or_default(), "ranked"),
+                links(&list.weak.unwrap_or_default(), "weak"),
+                links(&list.left_out, "left out"),
+            ];
+            let count = rows_of_ranking(&measured.plans[p].rankings[r]);
+            ("rankings", format!("{p} {r}"), count, rows.concat())
+        }
+        (Page::Absent(p, s, period, _), Body::Absent(list)) => {
+            let rows = list.places.into_iter().flat_map(|place| place.absent).map(|absent| absent.link.href);
+            let count = absent_of(&measured.plans[p], s, period);
+            ("absences", format!("{p} {s} {period}"), count, rows.collect())
+        }
+        (Page::Reports(p) | Page::MoreReports(p, _), Body::Reports(list)) => {
+            let rows = list.boards.into_iter().flat_map(|board| {
+                let id = board.id;
+                board.rows.into_iter().map(move |row| format!("{id} {} {}", row.from.text, row.beside))
+            });
+            ("reports", format!("{p}"), measured.plans[p].board.len(), rows.collect())
+        }
+        (Page::PlanRevisions(p, _), Body::Revisions(list)) => {
+            let rows = list.plans.into_iter().flat_map(|plan| plan.entries).map(|entry| entry.id).collect();
+            ("revisions", format!("{p}"), revisions_of(measured.project, p), rows)
+        }
+        _ => return None,
+    })
+}
+
+#[test]
+fn the_parts_of_a_long_list_are_the_whole_list() {
+    // Few districts have long lists of their own, many institutions long lists of the plan.
+    let sizes = [
+        Size { institutions: 2_400, districts: 9, periods: 9, seed: 5 },
+        Size { institutions: 7_000, districts: 66, periods: 12, seed: 5 },
+    ];
+    let mut long: BTreeMap<&str, usize> = BTreeMap::new();
+    for size in sizes {
+        Country::new(&format!("long-{}", size.institutions), size).with_site(|site| {
+            // By kind and list: the number of its parts, of the rows that it should have, and its rows.
+            let mut lists: BTreeMap<(&str, String), (usize, usize, Vec<String>)> = BTreeMap::new();
+            for (tail, page) in site.routes.iter() {
+                if let Some((kind, list, count, rows)) = part_of_a_list(site, page) {
+                    assert!(rows.len() <= LIST_ROWS, "{tail} has {} rows", rows.len());
+                    let (parts, expected, all) = lists.entry((kind, list)).or_default();
+                    (*parts, *expected) = (*parts + 1, count);
+                    all.extend(rows);
+                }
+            }
+            for ((kind, list), (parts, expected, rows)) in lists {
+                assert_eq!(rows.len(), expected, "{kind} {list} in {parts} parts");
+                let different: BTreeSet<&String> = rows.iter().collect();
+                assert_eq!(different.len(), expected, "{kind} {list} names something twice");
+                // Pages of revisions exist only where they are too many for one page.
+                *long.entry(kind).or_default() += usize::from(parts > 1 || kind == "revisions");
+            }
+        });
+    }
+    let kinds = ["absences", "institutions", "kinds", "rankings", "reports", "revisions"];
+    assert_eq!(long.keys().copied().collect::<Vec<_>>(), kinds);
+    assert!(long.values().all(|lists| *lists > 0), "of each kind some list is long: {long:?}");
 }
 
 /// Long lists come in parts here, which the bundled project does not have.
