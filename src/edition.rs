@@ -79,7 +79,7 @@ impl Unit<'_> {
             | Self::Feed(_) => 1,
             Self::Sitemap => {
                 let base = site.measured.project.config.base_url.as_deref();
-                sitemap::Sitemap::new(site, base.unwrap_or_default()).len()
+                sitemap::Sitemap::new(site, base.unwrap_or_default()).count()
             }
         }
     }

@@ -36,13 +36,8 @@ impl<'s> Sitemap<'s> {
     }
 
     /// Number of its files.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.parts.len() + usize::from(self.parts.len() > 1)
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Its files one after another: name, contents. The first is the one that `robots.txt` names; it lists the others when there are any.

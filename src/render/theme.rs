@@ -152,7 +152,9 @@ impl Theme {
         self.tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
         let html = String::from_utf8(html).map_err(|error| error.to_string())?;
         let mark = &self.demonstration[lang];
-        if page.is_demonstration && (mark.is_empty() || !html.contains(mark.as_str())) {
+        // What stands in the head is for networks and search engines; readers see the body.
+        let body = html.find("<body").map_or("", |at| &html[at..]);
+        if page.is_demonstration && (mark.is_empty() || !body.contains(mark.as_str())) {
             return Err(format!("{template}: «{mark}»"));
         }
         Ok(html)

@@ -178,6 +178,12 @@ impl<'a> Context<'a> {
         } else {
             head.description
         };
+        // It leaves the page: networks and search engines show it without the mark that stands above the page.
+        let description = if head.demonstration {
+            format!("{} {description}", self.voice.say("feed_demonstration", &[]))
+        } else {
+            description
+        };
         Frame {
             lang: self.voice.code.clone(),
             root,
@@ -257,6 +263,13 @@ impl<'a> Context<'a> {
     pub(super) fn written(&self, section: &str, slug: &str) -> Option<Link> {
         let ix = self.project.pages.iter().position(|p| p.section == section && p.slug == slug)?;
         Some(self.link(self.text(&self.project.pages[ix].title), Page::Content(ix)))
+    }
+
+    /// Tells the later parts of a long list from the first.
+    pub(super) fn number_part(&self, heading: &mut String, part: usize) {
+        if part > 0 {
+            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
+        }
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {

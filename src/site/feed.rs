@@ -83,7 +83,12 @@ pub fn feed(site: &Site<'_>, lang: usize) -> Feed {
                 if period.demonstration {
                     lines.push(voice.say("feed_demonstration", &[]));
                 }
-                lines.extend(context.change_links(p, now).into_iter().map(|link| link.text).take(MOST_LINES));
+                let changes = context.change_links(p, now);
+                let more = changes.len().saturating_sub(MOST_LINES);
+                lines.extend(changes.into_iter().map(|link| link.text).take(MOST_LINES));
+                if more > 0 {
+                    lines.push(voice.say_n("changes_more", more as u64, &[]));
+                }
                 let plan = voice.text(&project.plans[p].short);
                 let title = format!("{plan}: {}", capital(&voice.period(period.period)));
                 Entry { id: page.clone(), page, title, updated, lines }

@@ -15,7 +15,7 @@ const FLAT: usize = 24;
 
 /// Makes a picture of opaque pixels (red, green, blue, opacity) smaller.
 pub fn index(rgba: &[u8]) -> Indexed {
-    // Two bits a channel are 64 colours beside the flat ones, so the last try fits every card.
+    // One bit a channel is 8 colours beside the flat ones, so the last try fits every card.
     let nothing = || Indexed { colours: Vec::new(), pixels: Vec::new() };
     [3, 2, 1].into_iter().find_map(|bits| with_bits(rgba, bits)).unwrap_or_else(nothing)
 }

@@ -136,7 +136,10 @@ impl Context<'_> {
             children,
             plans: own_plans.iter().map(|p| self.plan_link(*p)).collect(),
             reports: self.area_reports(ix),
-            notice: (!figures.is_empty()).then(|| self.link(self.voice.say("notice", &[]), Page::Notice(ix))),
+            notice: (!figures.is_empty()).then(|| {
+                let words = if self.has_bulletin(ix) { "notice" } else { "notice_alone" };
+                self.link(self.voice.say(words, &[]), Page::Notice(ix))
+            }),
             institutions: has_list
                 .then(|| self.link(self.voice.say("institutions_here", &[]), Page::InstitutionList(ix, 0))),
             figures,
@@ -344,6 +347,10 @@ impl Context<'_> {
             let area = self.project.area(root);
             let inside = || self.all_areas().filter(|ix| *ix != root && self.project.lies_in(*ix, root));
             let (mut note, beside) = (self.area_days(root), self.namesake_note(root, &|_| true));
+            if is_long && beside.ends_with(&note) {
+                // Its days are what tells it from its namesakes, and are said once.
+                note.clear();
+            }
             let mut areas = Vec::new();
             if is_long {
                 let parts = [note, beside.clone(), self.voice.say_n("areas_inside", inside().count() as u64, &[])];

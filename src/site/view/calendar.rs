@@ -3,17 +3,16 @@
 
 use serde::Serialize;
 
-use super::parts::{CountedRule, Link, NavLink, Quote, Run};
+use super::parts::{Link, LinkWithWords, NavLink, Quote, Run};
 
 /// All plans: one row for each report that falls due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Calendar {
-    pub next: String,
     /// For calendar programs; `None` when no report has a day.
     pub file: Option<Link>,
     pub plans: Vec<PlanCalendar>,
     /// Instead of their rows, where they are too many for one page: each plan's own calendar, and how its reports stand.
-    pub long: Vec<CountedRule>,
+    pub long: Vec<LinkWithWords>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -212,10 +211,12 @@ impl Context<'_> {
         let boards = self.site.measured.plans.iter().flat_map(|plan| &plan.board);
         let missing = boards.filter(|report| matches!(report.state, DueState::Missing(_))).count() as u64;
         let plans = 0..self.project.plans.len();
-        let next = self.next_due().unwrap_or_else(|| self.voice.say("nothing_due", &[]));
         let head = Head {
             heading: self.voice.say("nav_calendar", &[]),
-            lead: vec![self.voice.say_n("calendar_lead", missing, &[("date", &as_of)])],
+            lead: vec![
+                self.voice.say_n("calendar_lead", missing, &[("date", &as_of)]),
+                self.next_due().unwrap_or_else(|| self.voice.say("nothing_due", &[])),
+            ],
             demonstration: self.any_demonstration(),
             ..Head::default()
         };
@@ -224,11 +225,11 @@ impl Context<'_> {
         } else {
             (Vec::new(), plans.map(|p| self.due_rows(p)).collect())
         };
-        (head, Body::Calendar(Calendar { next, file: self.calendar_file(None), plans, long }))
+        (head, Body::Calendar(Calendar { file: self.calendar_file(None), plans, long }))
     }
 
     /// How the reports of a plan stand, with its own calendar.
-    fn due_counts(&self, p: usize) -> CountedRule {
+    fn due_counts(&self, p: usize) -> LinkWithWords {
         let board = &self.site.measured.plans[p].board;
         let count = |wanted: &dyn Fn(DueState) -> bool| {
             self.voice.number(board.iter().filter(|report| wanted(report.state)).count() as u64)
@@ -246,7 +247,7 @@ impl Context<'_> {
                 ],
             )
         };
-        CountedRule { link: self.link(self.text(&self.project.plans[p].short), Page::PlanCalendar(p)), words }
+        LinkWithWords { link: self.link(self.text(&self.project.plans[p].short), Page::PlanCalendar(p)), words }
     }
 
     /// The reporting calendar of a plan.
@@ -258,12 +259,7 @@ impl Context<'_> {
             demonstration: self.is_demonstration(p),
             ..Head::default()
         };
-        let page = Calendar {
-            next: String::new(),
-            file: self.calendar_file(Some(p)),
-            plans: vec![self.due_rows(p)],
-            long: Vec::new(),
-        };
+        let page = Calendar { file: self.calendar_file(Some(p)), plans: vec![self.due_rows(p)], long: Vec::new() };
         (head, Body::Calendar(page))
     }
 
@@ -351,8 +347,8 @@ impl Context<'_> {
         let mut crumbs = self.plan_crumbs(p);
         if part > 0 {
             crumbs.push((heading.clone(), Page::Reports(p)));
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
         }
+        self.number_part(&mut heading, part);
         let head = Head {
             heading,
             lead: vec![if part == 0 { self.reports_lead(p) } else { self.voice.say("reports_more_lead", &[]) }],

@@ -76,7 +76,7 @@ impl Context<'_> {
                 Some(Own {
                     kind: format!("{} · {plan}", self.voice.say("nav_rankings", &[])),
                     title: capital(kind),
-                    picture: self.names(&honoured),
+                    picture: self.names(&honoured, ranking.honoured.as_ref().map_or(0, Vec::len)),
                 })
             }
             (_, _) => None,
@@ -162,11 +162,11 @@ impl Context<'_> {
         if above.is_empty() { self.voice.say("nav_areas", &[]) } else { above.join(", ") }
     }
 
-    /// A few names, and how many more there are.
-    fn names(&self, all: &[&str]) -> Option<Picture> {
-        let shown = if all.len() > MOST_NAMES { MOST_NAMES - 1 } else { all.len() };
-        let mut lines: Vec<String> = all.iter().take(shown).map(|name| (*name).to_owned()).collect();
-        if let more @ 1.. = all.len() - shown {
+    /// The first few of so many names, and how many more there are.
+    fn names(&self, first: &[&str], of: usize) -> Option<Picture> {
+        let shown = if of > MOST_NAMES { MOST_NAMES - 1 } else { of };
+        let mut lines: Vec<String> = first.iter().take(shown).map(|name| (*name).to_owned()).collect();
+        if let more @ 1.. = of - shown {
             lines.push(self.voice.say_n("card_more", more as u64, &[]));
         }
         (!lines.is_empty()).then_some(Picture::Names(lines))

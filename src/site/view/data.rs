@@ -265,7 +265,12 @@ impl Context<'_> {
                 let earlier = (0..last.unwrap_or(0)).rev().map(link);
                 let earlier = if is_long { Vec::new() } else { earlier.collect() };
                 if let Some(newest) = newest.as_mut().filter(|_| is_long) {
+                    let more = newest.changes.len().saturating_sub(MOST_CHANGES);
                     newest.changes.truncate(MOST_CHANGES);
+                    if more > 0 {
+                        let words = self.voice.say_n("changes_more", more as u64, &[]);
+                        newest.changes.push(Link { text: words, href: newest.title.href.clone() });
+                    }
                 }
                 PlanChanges { plan: self.plan_link(p), newest, earlier }
             })
@@ -303,13 +308,14 @@ impl Context<'_> {
         let id = format!("{}.{}.", plan.id, period.id().to_lowercase());
         let revisions = self.plan_revisions(p).into_iter().map(|(_, entry)| entry);
         let mut revisions: Vec<_> = revisions.filter(|entry| entry.id.starts_with(&id)).collect();
-        let is_long = revisions.len() > REVISION_ROWS;
+        let more = revisions.len().saturating_sub(REVISION_ROWS);
         revisions.truncate(REVISION_ROWS);
         let page = PeriodPage {
             plan: self.plan_link(p),
             news: self.period_changes(p, now),
             revisions,
-            more: is_long.then(|| self.link(self.voice.say("revisions_heading", &[]), Page::PlanRevisions(p, 0))),
+            more: (more > 0)
+                .then(|| self.link(self.voice.say_n("revisions_more", more as u64, &[]), Page::PlanRevisions(p, 0))),
             periods: (0..measured.periods.len())
                 .rev()
                 .map(|other| super::parts::NavLink {

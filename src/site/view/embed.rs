@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartFrame, CountedRule, Link};
+use super::parts::{ChartFrame, Link, LinkWithWords};
 
 /// One chart, where it is from, and nothing to get lost in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,7 +19,7 @@ pub struct EmbedIndex {
     pub steps: Vec<String>,
     /// What else whoever frames a chart should know.
     pub notes: Vec<String>,
-    pub plans: Vec<CountedRule>,
+    pub plans: Vec<LinkWithWords>,
 }
 
 /// The charts of a plan.
@@ -111,7 +111,7 @@ impl Context<'_> {
         let counted = |p: usize| {
             let targets = (0..self.project.plans[p].targets.len()).map(Some);
             let count: usize = [None].into_iter().chain(targets).map(|t| self.pictured(p, t).len()).sum();
-            CountedRule {
+            LinkWithWords {
                 link: self.link(self.text(&self.project.plans[p].short), Page::EmbedList(p)),
                 words: self.voice.say_n("embed_count", count as u64, &[]),
             }

@@ -166,9 +166,7 @@ impl Context<'_> {
             parts,
         };
         let mut heading = self.voice.say("institutions_in", &[("area", name)]);
-        if part > 0 {
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
-        }
+        self.number_part(&mut heading, part);
         let head = Head {
             heading,
             lead: vec![self.institution_list_lead(all)],

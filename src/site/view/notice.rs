@@ -32,6 +32,7 @@ use crate::measure::State;
 use crate::model::area::AreaIx;
 use crate::site::context::{Context, Head};
 use crate::site::route::Page;
+use crate::site::voice::Voice;
 
 impl Context<'_> {
     /// Plans that compare an area in some period.
@@ -44,7 +45,8 @@ impl Context<'_> {
         let plans = self.plans_comparing(ix);
         let name = self.text(&self.project.area(ix).name).to_owned();
         let bulletin = if self.voice.can_spell() { self.bulletin(ix, &plans) } else { Vec::new() };
-        let spoken = self.site.voices.iter().find(|voice| voice.can_spell()).filter(|_| bulletin.is_empty());
+        let elsewhere = self.site.voices.iter().find(|voice| voice.can_spell());
+        let spoken = elsewhere.filter(|_| !self.voice.can_spell() && self.has_bulletin(ix));
         let page = NoticePage {
             area: self.link(name.clone(), Page::Area(ix)),
             tables: plans.iter().map(|p| self.target_table(*p, Some(ix))).collect(),
@@ -66,6 +68,11 @@ impl Context<'_> {
             ..Head::default()
         };
         (head, Body::Notice(page))
+    }
+
+    /// Whether there is something to be read aloud of an area, in a language in which it can be.
+    pub(in crate::site) fn has_bulletin(&self, ix: AreaIx) -> bool {
+        self.site.voices.iter().any(Voice::can_spell) && !self.bulletin(ix, &self.plans_comparing(ix)).is_empty()
     }
 
     /// What is read aloud: first that figures are invented where they are, then each target, then how to stay safe.

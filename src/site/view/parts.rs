@@ -230,9 +230,9 @@ pub struct ChartFrame {
     pub picture: super::super::chart::Chart,
 }
 
-/// A list of rankings: the kind, and how many are honoured and ranked.
+/// A link with a few words beside it, such as how many stand behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CountedRule {
+pub struct LinkWithWords {
     pub link: Link,
     pub words: String,
 }

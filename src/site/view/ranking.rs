@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{CountedRule, Link, Quote, Run};
+use super::parts::{Link, LinkWithWords, Quote, Run};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RankingPage {
@@ -68,7 +68,7 @@ pub struct RankedPlan {
     pub id: String,
     pub sentence: String,
     pub quote: Option<Quote>,
-    pub kinds: Vec<CountedRule>,
+    pub kinds: Vec<LinkWithWords>,
 }
 
 use super::Body;
@@ -149,7 +149,7 @@ impl Context<'_> {
                     .map(|(r, ranking)| {
                         let [_, key] = Told::of(ranking).keys();
                         let kind = &self.project.institution_kinds[ranking.kind];
-                        CountedRule {
+                        LinkWithWords {
                             link: self.link(super::super::voice::capital(self.text(&kind.plural)), Page::Ranking(p, r)),
                             words: self.voice.say_n(key, Told::of(ranking).number(), &[]),
                         }
@@ -249,9 +249,7 @@ impl Context<'_> {
             (Told::Honoured(_), None) | (Told::Weak(_), _) => "honours_heading",
         };
         let mut heading = self.voice.say(key, &[("kind", &kind), ("plan", self.text(&plan.short))]);
-        if part > 0 {
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
-        }
+        self.number_part(&mut heading, part);
         let head = Head {
             heading,
             lead: vec![self.voice.say_n(lead_key, told.number(), &[("kind", &kind), ("period", &period)])],

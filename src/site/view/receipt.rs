@@ -126,9 +126,7 @@ impl Context<'_> {
         let name = self.text(&self.project.indicators[measured.series[s].indicator].name);
         let period_name = self.voice.period(measured.periods[period].period);
         let mut heading = self.voice.say("absent_heading", &[("name", name), ("period", &period_name)]);
-        if part > 0 {
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
-        }
+        self.number_part(&mut heading, part);
         let receipt = self.voice.say("receipt_heading", &[("name", name), ("period", &period_name)]);
         let mut crumbs = self.plan_crumbs(p);
         crumbs.push((receipt.clone(), Page::Receipt(p, s, period)));

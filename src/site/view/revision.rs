@@ -3,13 +3,13 @@
 
 use serde::Serialize;
 
-use super::parts::{CountedRule, Link, NavLink};
+use super::parts::{Link, LinkWithWords, NavLink};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RevisionsPage {
     pub plans: Vec<PlanRevisions>,
     /// Instead of the entries, where they are too many for one page: each plan's own page, with their number.
-    pub long: Vec<CountedRule>,
+    pub long: Vec<LinkWithWords>,
     /// Other parts of a page that was split.
     pub parts: Vec<NavLink>,
     pub data: Link,
@@ -49,7 +49,7 @@ impl Context<'_> {
             count += n;
             if n > 0 && is_long {
                 let link = self.link(self.text(&self.project.plans[p].short), Page::PlanRevisions(p, 0));
-                long.push(CountedRule { link, words: self.voice.say_n("revisions_count", n, &[]) });
+                long.push(LinkWithWords { link, words: self.voice.say_n("revisions_count", n, &[]) });
             } else if n > 0 {
                 let entries = self.plan_revisions(p).into_iter().map(|(_, entry)| entry).collect();
                 plans.push(PlanRevisions { plan: self.plan_link(p), entries });
@@ -78,9 +78,7 @@ impl Context<'_> {
         let plans = vec![PlanRevisions { plan: self.plan_link(p), entries: shown.collect() }];
         let mut heading =
             self.voice.say("plan_revisions_heading", &[("plan", self.text(&self.project.plans[p].short))]);
-        if part > 0 {
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
-        }
+        self.number_part(&mut heading, part);
         let head = Head {
             heading,
             lead: vec![self.voice.say("plan_revisions_lead", &[])],

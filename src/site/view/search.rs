@@ -161,8 +161,10 @@ impl Context<'_> {
         if !self.site.routes.groups.is_empty() {
             crumbs.push((self.voice.say("kinds_heading", &[("area", area)]), Page::KindIndex(p)));
         }
+        let mut heading = self.voice.say("kind_heading", &[("kind", &capital(plural)), ("area", area)]);
+        self.number_part(&mut heading, part);
         let head = Head {
-            heading: self.voice.say("kind_heading", &[("kind", &capital(plural)), ("area", area)]),
+            heading,
             lead: vec![self.voice.say("kind_lead", &[])],
             crumbs,
             demonstration: self.project.institutions.iter().any(|i| i.demonstration),

@@ -7,6 +7,7 @@
   const indexes = new Map();
   let wanted = 0;
   let chosen = "";
+  let failed = false;
 
   // The tone of a syllable is told at its end, so that "hòa" and "hoà" are one word; without marks only letters are left.
   const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -29,7 +30,7 @@
     indexes.set(part, null);
     const script = document.createElement("script");
     script.src = `${words.folder}${part}.js`;
-    script.onerror = () => { indexes.delete(part); say(words.failed); };
+    script.onerror = () => { indexes.delete(part); failed = true; show(); };
     document.head.append(script);
   }
 
@@ -116,11 +117,13 @@
       item.append(link, note);
       list.append(item);
     }
-    if (found.length) say(words.found.replace("{n}", found.length));
+    if (found.length) say(words.found.replace("{n}", found.length.toLocaleString(document.documentElement.lang)));
+    else if (failed) say(words.failed);
     else if (!waiting) say(places.some(({ part }) => !indexes.has(part)) ? words.choose : words.none);
   }
 
   field.addEventListener("input", () => {
+    failed = false;
     for (const part of words.parts.split(" ")) load(part);
     loadNamed();
     clearTimeout(wanted);
