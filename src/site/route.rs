@@ -1,6 +1,7 @@
 //! Addresses: every page has one, known before a byte is rendered, the same in every language tree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::files::FILES;
 use super::table::{self, Part};
@@ -9,10 +10,13 @@ use crate::measure::{Measured, PlanMeasured};
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::institution::InstitutionIx;
+use crate::model::period::Period;
 use crate::site::pictured::{self, Pictured};
 
 /// Institutions on one page of a list at most.
 pub const LIST_ROWS: usize = 200;
+/// Reports on a board at most: it has a head, which weighs as much as a row.
+pub const BOARD_ROWS: usize = LIST_ROWS - 1;
 
 /// Links in the folds of one index at most; a longer one names what lies above, and each of those has a page.
 pub const INDEX_ROWS: usize = 300;
@@ -139,8 +143,8 @@ pub struct Routes {
     pub data: Vec<Vec<Part>>,
     /// Areas above those with institutions, with them; empty where one page has room for all.
     pub groups: BTreeMap<AreaIx, Vec<AreaIx>>,
-    /// Plan by plan, the part of its page of reports on which those of a duty and a period stand.
-    pub boards: Vec<BTreeMap<(usize, String), usize>>,
+    /// Plan by plan, where on its pages of reports they stand.
+    pub boards: Vec<Vec<BoardPart>>,
 }
 
 /// Values of a plan that were changed after they were published.
@@ -158,13 +162,26 @@ pub fn has_plan_calendars(measured: &Measured<'_>) -> bool {
     measured.plans.iter().map(|plan| boards_of(plan).len()).sum::<usize>() > CALENDAR_ROWS
 }
 
+/// Reports of a plan that fall due together, or as many of them as one page has room for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardPart {
+    /// Place of the duty in the plan.
+    pub duty: usize,
+    /// What they report on.
+    pub period: Period,
+    /// Which of the reports of that duty and period.
+    pub rows: Range<usize>,
+    /// On which part of the plan's page of reports.
+    pub part: usize,
+}
+
 /// Reports of a plan that fall due together, by duty and period in order of day, with their number.
-fn boards_of(plan: &PlanMeasured) -> Vec<((usize, String), usize)> {
-    let mut boards: Vec<((usize, String), usize)> = Vec::new();
+fn boards_of(plan: &PlanMeasured) -> Vec<((usize, Period), usize)> {
+    let mut boards: Vec<((usize, Period), usize)> = Vec::new();
     let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
     for due in &plan.board {
-        let key = (due.duty, due.period.id());
-        let place = *places.entry(key.clone()).or_insert(boards.len());
+        let key = (due.duty, due.period);
+        let place = *places.entry((due.duty, due.period.id())).or_insert(boards.len());
         match boards.get_mut(place) {
             Some((_, reports)) => *reports += 1,
             None => boards.push((key, 1)),
@@ -173,18 +190,23 @@ fn boards_of(plan: &PlanMeasured) -> Vec<((usize, String), usize)> {
     boards
 }
 
-/// On which part of the page of reports each board stands: a part has as many rows as a list may have, and no board is cut.
-fn parts_of_boards(plan: &PlanMeasured) -> BTreeMap<(usize, String), usize> {
+/// Where the reports of a plan stand: a part has as many rows as a list may have, and only a board that is longer is cut.
+fn parts_of_boards(plan: &PlanMeasured) -> Vec<BoardPart> {
+    let mut parts = Vec::new();
     let (mut part, mut rows) = (0, 0);
-    let place = |(key, reports): ((usize, String), usize)| {
-        // Each has a head of its own, which weighs as much as a row.
-        if rows > 0 && rows + reports + 1 > LIST_ROWS {
-            (part, rows) = (part + 1, 0);
+    for ((duty, period), reports) in boards_of(plan) {
+        let mut from = 0;
+        while from < reports {
+            let to = reports.min(from + BOARD_ROWS);
+            if rows > 0 && rows + (to - from) > BOARD_ROWS {
+                (part, rows) = (part + 1, 0);
+            }
+            parts.push(BoardPart { duty, period, rows: from..to, part });
+            rows += to - from + 1;
+            from = to;
         }
-        rows += reports + 1;
-        (key, part)
-    };
-    boards_of(plan).into_iter().map(place).collect()
+    }
+    parts
 }
 
 /// How many institutions are missing from a receipt of a whole plan.
@@ -218,7 +240,7 @@ impl Routes {
                 groups.entry(project.area(*area).parent.unwrap_or(*area)).or_default().push(*area);
             }
         }
-        let boards: Vec<BTreeMap<(usize, String), usize>> = measured.plans.iter().map(parts_of_boards).collect();
+        let boards: Vec<Vec<BoardPart>> = measured.plans.iter().map(parts_of_boards).collect();
         let mut pages = vec![
             Page::Home,
             Page::PlanIndex,
@@ -248,7 +270,7 @@ impl Routes {
                 let parts = rows_of_ranking(ranking).div_ceil(LIST_ROWS);
                 pages.extend((1..parts).map(|part| Page::MoreRanking(p, r, part)));
             }
-            let parts = boards[p].values().max().map_or(1, |last| last + 1);
+            let parts = boards[p].last().map_or(1, |last| last.part + 1);
             pages.extend((1..parts).map(|part| Page::MoreReports(p, part)));
             if has_plan_calendars(measured) {
                 pages.push(Page::PlanCalendar(p));

@@ -182,14 +182,15 @@ fn part_of_a_list(site: &Site<'_>, page: Page) -> Option<(&'static str, String, 
 
 #[test]
 fn the_parts_of_a_long_list_are_the_whole_list() {
-    // Few districts have long lists of their own, many institutions long lists of the plan.
+    // Few districts have long lists of their own, many institutions long lists of the plan, many districts long boards of reports.
     let sizes = [
+        Size { institutions: 3_000, districts: 3_000, periods: 1, seed: 5 },
         Size { institutions: 2_400, districts: 9, periods: 9, seed: 5 },
         Size { institutions: 7_000, districts: 66, periods: 12, seed: 5 },
     ];
     let mut long: BTreeMap<&str, usize> = BTreeMap::new();
     for size in sizes {
-        Country::new(&format!("long-{}", size.institutions), size).with_site(|site| {
+        Country::new(&format!("long-{}", size.districts), size).with_site(|site| {
             // By kind and list: the number of its parts, of the rows that it should have, and its rows.
             let mut lists: BTreeMap<(&str, String), (usize, usize, Vec<String>)> = BTreeMap::new();
             for (tail, page) in site.routes.iter() {
@@ -200,6 +201,8 @@ fn the_parts_of_a_long_list_are_the_whole_list() {
                     all.extend(rows);
                 }
             }
+            let cut = site.routes.boards.iter().flatten().filter(|board| board.rows.start > 0).count();
+            *long.entry("boards").or_default() += cut;
             for ((kind, list), (parts, expected, rows)) in lists {
                 assert_eq!(rows.len(), expected, "{kind} {list} in {parts} parts");
                 let different: BTreeSet<&String> = rows.iter().collect();
@@ -209,7 +212,7 @@ fn the_parts_of_a_long_list_are_the_whole_list() {
             }
         });
     }
-    let kinds = ["absences", "institutions", "kinds", "rankings", "reports", "revisions"];
+    let kinds = ["absences", "boards", "institutions", "kinds", "rankings", "reports", "revisions"];
     assert_eq!(long.keys().copied().collect::<Vec<_>>(), kinds);
     assert!(long.values().all(|lists| *lists > 0), "of each kind some list is long: {long:?}");
 }

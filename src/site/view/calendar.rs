@@ -92,7 +92,7 @@ use crate::model::result::Sender;
 use crate::site::Site;
 use crate::site::context::{Context, Head};
 use crate::site::reminders;
-use crate::site::route::{self, Page};
+use crate::site::route::{self, BOARD_ROWS, BoardPart, Page};
 
 /// The anchor of a duty's reports for a period on the plan's page of reports.
 pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
@@ -101,7 +101,8 @@ pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
 
 impl Site<'_> {
     fn part_of_board(&self, p: usize, duty: usize, period: Period) -> usize {
-        self.routes.boards[p].get(&(duty, period.id())).copied().unwrap_or(0)
+        let first = self.routes.boards[p].iter().find(|one| (one.duty, one.period) == (duty, period));
+        first.map_or(0, |one| one.part)
     }
 
     /// The page of reports on which those of a duty for a period stand.
@@ -316,21 +317,24 @@ impl Context<'_> {
                 }
             })
             .collect();
-        let parts = self.site.routes.boards[p].values().max().map_or(1, |last| last + 1);
+        let of_plan = &self.site.routes.boards[p];
+        let parts = of_plan.last().map_or(1, |last| last.part + 1);
         let boards = self
             .boards(p)
             .into_iter()
-            .filter(|(duty, period, _)| self.site.part_of_board(p, *duty, *period) == part)
-            .map(|(duty, period, reports)| {
+            .flat_map(|(duty, period, reports)| {
+                let here = of_plan.iter().filter(move |one| (one.duty, one.period, one.part) == (duty, period, part));
+                here.map(move |one| (one, reports.clone()))
+            })
+            .map(|(BoardPart { duty, period, rows, .. }, reports)| {
                 let missing = reports.iter().filter(|r| matches!(r.state, DueState::Missing(_))).count() as u64;
                 let received = reports.iter().filter(|r| r.received.is_some()).count() as u64;
+                let period = super::super::voice::capital(&self.voice.period(*period));
+                let mut title = format!("{period}: {}", self.senders(&plan.duties[*duty]));
+                self.number_part(&mut title, rows.start / BOARD_ROWS);
                 Board {
                     id: reports.first().map_or_else(String::new, |r| board_id(plan, r)),
-                    title: format!(
-                        "{}: {}",
-                        super::super::voice::capital(&self.voice.period(period)),
-                        self.senders(&plan.duties[duty])
-                    ),
+                    title,
                     summary: self.voice.say_n(
                         "board_summary",
                         missing,
@@ -339,7 +343,7 @@ impl Context<'_> {
                             ("total", &self.voice.number(reports.len() as u64)),
                         ],
                     ),
-                    rows: reports.iter().map(|report| self.report_row(p, report)).collect(),
+                    rows: reports[rows.clone()].iter().map(|report| self.report_row(p, report)).collect(),
                 }
             })
             .collect();
