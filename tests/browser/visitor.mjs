@@ -1,12 +1,13 @@
 // Looks at a published site as visitors do who use no mouse, enlarge, print, listen, or wait on a slow line: what site.mjs does not see.
 //
-//     node tests/browser/visitor.mjs FOLDER [--all] [--only CHECK,CHECK] [--strict] [--prove] [--lighthouse FOLDER]
+//     node tests/browser/visitor.mjs FOLDER [--all] [--only CHECK,CHECK] [--strict] [--prove]
 //
 // One page of each type, the one with the most kinds of element, in every language; for weight and time the heaviest one.
 // With --all five of each type, and each page loaded five times; without it once where that is within the budget.
 // Timing allows 30% more than the budget, because other programs run beside it; --strict allows nothing.
 // --prove plants faults in copies of pages instead, and shows that each is found. --only names some of the checks below.
-// What it needs besides the browser: pdftotext and pdftoppm of poppler-utils; Lighthouse only where it is asked for.
+// Lighthouse runs only where it is named, and best alone, because it takes minutes and whatever runs beside it costs points.
+// What it needs besides the browser: pdftotext and pdftoppm of poppler-utils; for Lighthouse the packages that `npm ci --omit=dev` leaves out.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -34,6 +35,7 @@ const CHECKS = {
   frames: { look: frames, languages: true },
   places: { look: places, languages: false },
   load: { look: load, heaviest: true },
+  lighthouse: { look: lighthouse, languages: false, named: true },
 };
 
 /** Pages of each type, those with the most kinds of element first; `first` are those in the language of the root. */
@@ -65,19 +67,19 @@ function options() {
   const value = (name) => given.includes(name) ? given.splice(given.indexOf(name), 2)[1] : null;
   const flag = (name) => given.includes(name) && Boolean(given.splice(given.indexOf(name), 1));
   const all = {
-    only: value("--only")?.split(","), tool: value("--lighthouse"),
+    only: value("--only")?.split(","),
     several: flag("--all") ? 5 : 1, strict: flag("--strict"), proving: flag("--prove"),
   };
   const [folder] = given;
   const known = (all.only ?? []).every((name) => name in CHECKS);
   if (given.length !== 1 || !known || !fs.existsSync(path.join(folder, "index.html"))) {
-    console.error(`usage: node tests/browser/visitor.mjs FOLDER [--all] [--only ${Object.keys(CHECKS).join(",")}] [--strict] [--prove] [--lighthouse FOLDER]`);
+    console.error(`usage: node tests/browser/visitor.mjs FOLDER [--all] [--only ${Object.keys(CHECKS).join(",")}] [--strict] [--prove]`);
     process.exit(2);
   }
   return { ...all, folder: fs.realpathSync(folder) };
 }
 
-async function visit(desk, pages, files, chosen, several, tool) {
+async function visit(desk, pages, files, chosen, several) {
   for (const [name, { look, languages: every, heaviest }] of chosen) {
     const start = Date.now();
     for (const page of heaviest ? heavy(desk.folder, files, several) : pages.filter(({ first }) => every || first)) {
@@ -92,16 +94,12 @@ async function visit(desk, pages, files, chosen, several, tool) {
     console.log(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
   }
   for (const [kind, times] of [...(desk.small ?? [])].sort()) console.log(`target from 24 to 44 px: ${kind}, ${times} times`);
-  if (tool) {
-    await lighthouse(desk, pages.filter(({ first }) => first), tool);
-    desk.print("lighthouse");
-  }
   await desk.close();
 }
 
 async function main() {
-  const { folder, only, tool, several, strict, proving } = options();
-  const chosen = Object.entries(CHECKS).filter(([name]) => !only || only.includes(name));
+  const { folder, only, several, strict, proving } = options();
+  const chosen = Object.entries(CHECKS).filter(([name, { named }]) => only ? only.includes(name) : !named);
   if (chosen.some(([name]) => name === "print")) poppler();
   const files = pagesOf(folder);
   const main = fs.readFileSync(path.join(folder, "index.html"), "utf8").match(/<html[^>]*\slang="?([\w-]+)/)?.[1];
@@ -113,7 +111,7 @@ async function main() {
   const began = Date.now();
   try {
     if (proving) await prove(browser, folder, pages, findings, chosen);
-    else await visit(new Desk({ browser, folder, server, findings, strict, thorough: strict || several > 1 }), pages, files, chosen, several, tool);
+    else await visit(new Desk({ browser, folder, server, findings, strict, thorough: strict || several > 1 }), pages, files, chosen, several);
     findings.print();
     console.log(
       `visitor: Chromium ${browser.version()}, ${pages.length} pages of ${TYPES.length} types:` +

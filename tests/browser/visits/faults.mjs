@@ -90,6 +90,15 @@ const FAULTS = {
     ["Home", "too heavy", (html) => html.replace("</body>", () => `${NOISE()}</body>`)],
     ["Home", "stores something", inMain("<script>localStorage.a=1</script>")],
   ],
+  lighthouse: [
+    ["Home", "performance: total-blocking-time", inMain("<script>setTimeout(()=>{const end=Date.now()+2000;while(Date.now()<end);},9)</script>")],
+    ["Home", "accessibility: image-alt", inMain('<img src="late.svg" width="300" height="300">')],
+    ["Home", "accessibility: document-title", swap(/<title>.*?<\/title>/s, "")],
+    ["Home", "best-practices: doctype", swap(/^<!doctype[^>]*>/i, "")],
+    ["Home", "seo: meta-description", swap(/<meta[^>]*name="?description"?[^>]*>/, "")],
+    ["Home", "seo: is-crawlable", swap("</head>", '<meta name="robots" content="noindex"></head>')],
+    ["Embed", "seo: document-title", swap(/<title>.*?<\/title>/s, "")],
+  ],
 };
 
 const LATE = {
