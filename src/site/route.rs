@@ -191,10 +191,10 @@ fn boards_of(plan: &PlanMeasured) -> Vec<((usize, Period), usize)> {
 }
 
 /// Where the reports of a plan stand: a part has as many rows as a list may have, and only a board that is longer is cut.
-fn parts_of_boards(plan: &PlanMeasured) -> Vec<BoardPart> {
+fn parts_of_boards(boards: Vec<((usize, Period), usize)>) -> Vec<BoardPart> {
     let mut parts = Vec::new();
     let (mut part, mut rows) = (0, 0);
-    for ((duty, period), reports) in boards_of(plan) {
+    for ((duty, period), reports) in boards {
         let mut from = 0;
         while from < reports {
             let to = reports.min(from + BOARD_ROWS);
@@ -240,7 +240,7 @@ impl Routes {
                 groups.entry(project.area(*area).parent.unwrap_or(*area)).or_default().push(*area);
             }
         }
-        let boards: Vec<Vec<BoardPart>> = measured.plans.iter().map(parts_of_boards).collect();
+        let boards: Vec<Vec<BoardPart>> = measured.plans.iter().map(|plan| parts_of_boards(boards_of(plan))).collect();
         let mut pages = vec![
             Page::Home,
             Page::PlanIndex,
@@ -482,6 +482,26 @@ pub fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::period::PeriodPart;
+
+    #[test]
+    fn boards_stand_whole_on_a_page_unless_no_page_has_room_for_them() {
+        let period = Period { year: 2024, part: PeriodPart::Quarter(1) };
+        let parts = parts_of_boards([150, 60, 139, 1, 450, 150].map(|reports| ((reports, period), reports)).into());
+        let placed: Vec<_> = parts.into_iter().map(|one| (one.part, one.duty, one.rows)).collect();
+        let expected = [
+            (0, 150, 0..150),
+            (1, 60, 0..60),
+            (2, 139, 0..139),
+            (2, 1, 0..1),
+            (3, 450, 0..199),
+            (4, 450, 199..398),
+            (5, 450, 398..450),
+            (6, 150, 0..150),
+        ];
+        assert_eq!(placed, expected);
+        assert_eq!(parts_of_boards(Vec::new()), []);
+    }
 
     #[test]
     fn links_are_relative_and_name_the_file() {
