@@ -20,7 +20,7 @@ const WORDS_PX: u32 = 400;
 
 impl Chart {
     /// The height that a frame of any width from 280 px on needs, in px. It may be generous: a bar more, or a name that takes a
-    /// second line, must not bring a scroll bar to a page that framed the chart years ago.
+    /// second line, must not bring a scroll bar to a page that framed the chart years ago. Where many areas come at once, as in 2025, it does.
     pub fn frame_height(&self) -> u32 {
         let rows = |n: usize| u32::try_from(n).unwrap_or(0);
         let picture = match self {

@@ -1,4 +1,5 @@
-//! Which charts a site has: planned before any is drawn, because each has a page of its own, whose address never changes.
+//! Which charts a site has: planned before any is drawn, because each has a page of its own, whose address stays for as long as the
+//! plan has the chart.
 
 use crate::measure::Measured;
 
