@@ -43,6 +43,7 @@ class Findings:
     def __init__(self) -> None:
         self.compared = 0
         self.differences: List[Tuple[str, str, str, str]] = []
+        self.lists: Dict[Tuple[str, str], Tuple[Counter, Counter]] = {}
 
     def same(self, where: str, what: str, printed: Any, recomputed: Any) -> bool:
         self.compared += 1
@@ -54,6 +55,18 @@ class Findings:
     def wrong(self, where: str, what: str, printed: str, why: str) -> None:
         """A fault that is no comparison of two values, such as a link to nothing."""
         self.differences.append((where, what, printed, why))
+
+    def gather(self, where: str, what: str, found: Iterable[Any], expected: Iterable[Any]) -> None:
+        """What a part of a list shows. Only all parts together are the whole list, so they are compared at the end."""
+        key = where, what
+        if key not in self.lists:
+            self.lists[key] = Counter(), Counter(list(expected))
+        self.lists[key][0].update(found)
+
+    def compare_lists(self) -> None:
+        """Tells of each list what it has too much and what it lacks."""
+        for (where, what), (found, expected) in sorted(self.lists.items(), key=lambda one: one[0]):
+            self.same(where, what, sorted((found - expected).elements()), sorted((expected - found).elements()))
 
 
 def shown(value: Any) -> str:
@@ -698,6 +711,13 @@ class Portal:
                 if any(self.readings[plan, one["series"], area, when.text].state != "not_applicable"
                        for one in self.measures[plan, target])]
 
+    def absent(self, plan: str, series: str, when: Period) -> Dict[str, List[Tuple[str, str, Any]]]:
+        """Who is missing, named once: under the area compared, or under the whole plan where it stands in none of those."""
+        whole = self.data.plans[plan]["area"]
+        found = {area: self.readings[plan, series, area, when.text].missing for area in self.sections[plan, series, when.text]}
+        named = {one[0] for area, every in found.items() if area != whole for one in every}
+        return {**found, whole: [one for one in found[whole] if one[0] not in named]}
+
     def targets_of(self, plan: str) -> List[str]:
         """Targets with a figure, in the plan's order."""
         return list(dict.fromkeys(one["target"] for one in self.data.targets
@@ -902,6 +922,11 @@ def bp(basis_points: int) -> str:
 
 # ---- Pages ------------------------------------------------------------------------------------------------------
 
+def whole_of(name: str) -> str:
+    """The first part of a list that goes on at `….2.html`, `index-2.html` or `bao-cao-2.html`; any other page is its own."""
+    return re.sub(r"(?:\.|(?<=/index)-|(?<=/bao-cao)-)\d{1,3}\.html$", ".html", name)
+
+
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -1002,7 +1027,7 @@ class Page:
         self.frame = text[text.rfind("</style>", 0, start):start] + text[end:]
         self.done: Set[int] = set()  # nodes whose percentages were compared
         self.links: Set[Tuple[str, str]] = set()  # places that figures lead to
-        parts = self.tail.split("/")
+        parts = whole_of(self.tail).split("/")
         self.plan = next((one for part in parts for one in (part, part[:-5]) if one in self.data.plans), None)
 
     def is_done(self, node: Optional[Node]) -> bool:
@@ -1012,6 +1037,10 @@ class Page:
 
     def same(self, what: str, printed: Any, recomputed: Any) -> bool:
         return self.findings.same(self.name, what, printed, recomputed)
+
+    def gather(self, what: str, found: Iterable[Any], expected: Iterable[Any]) -> None:
+        """What this page shows of a list that may go on at other pages."""
+        self.findings.gather(whole_of(self.name), what, found, expected)
 
     def numbers(self, what: str, node: Node, *values: Any, text: Optional[str] = None) -> bool:
         """The numbers of a sentence, in order. Compares and marks it as done."""
@@ -1160,6 +1189,7 @@ def check_receipt(page: Page) -> None:
     sections = {one.attributes.get("id"): one for one in page.main.all("section", "receipt")}
     expected = page.portal.sections[plan, series, when.text]
     page.same("areas with a section", sorted(map(str, sections)), sorted(expected))
+    absent = page.portal.absent(plan, series, when)
     key = plan, series, page.data.plans[plan]["area"], when.text
     one = page.portal.readings[key]
     if page.voice.tokens(lead(page)[1]):
@@ -1187,6 +1217,7 @@ def check_receipt(page: Page) -> None:
             if status:
                 check_word(page, status, what, said.progress)
         check_receipt_lines(page, plan, when, one, section, what)
+        check_receipt_absent(page, section, what, absent[area])
 
 
 def check_receipt_lines(page: Page, plan: str, when: Period, one: Reading, section: Node, what: str) -> None:
@@ -1212,15 +1243,41 @@ def check_receipt_lines(page: Page, plan: str, when: Period, one: Reading, secti
         expected = [[days[name], str(number)] for name, number in senders.items()]
         expected += [[total["numerator"], total["denominator"]] for total in one.totals]
     page.same(f"{what}: reports", sorted(map(page.voice.tokens, texts[at:])), sorted(expected))
+
+
+def check_receipt_absent(page: Page, section: Node, what: str, absent: List[Tuple[str, str, Any]]) -> None:
+    """Who is missing stands on the receipt, or on pages of its own where those are too many."""
+    link = next((one for one in section.all("a") if "/con-thieu/" in page.target_of(one)[0]), None)
+    if link:
+        page.links.add(page.target_of(link))
+        page.numbers(f"{what}: institutions missing, told elsewhere", link, len(absent))
+        page.same(f"{what}: where they are told", whole_of(page.target_of(link)[0]), page.name.replace("/can-cu/", "/con-thieu/"))
+        return
     listed = section.first("details")
-    if listed:
-        found = []
-        for line in listed.all("li"):
-            link = line.first("a")
-            found.append((PurePosixPath(page.target_of(link)[0]).stem, line.text().partition(f"{link.text()}: ")[2]))
-        expected_lines = sorted((name, page.voice.state(reason, detail)) for name, reason, detail in one.missing)
-        # Behind a colon a reason in the sender's words may follow.
-        page.same(f"{what}: institutions missing", sorted((name, told.split(": ")[0]) for name, told in found), expected_lines)
+    page.same(f"{what}: institutions missing", sorted(absent_lines(page, listed)) if listed else [], absent_told(page, absent))
+
+
+def absent_lines(page: Page, holder: Node) -> List[Tuple[str, str]]:
+    """Institutions missing with what is told of them. Behind a colon a reason in the sender's words may follow."""
+    found = []
+    for line in holder.all("li"):
+        link = line.first("a")
+        told = line.text().partition(f"{link.text()}: ")[2]
+        found.append((PurePosixPath(page.target_of(link)[0]).stem, told.split(": ")[0]))
+    return found
+
+
+def absent_told(page: Page, absent: List[Tuple[str, str, Any]]) -> List[Tuple[str, str]]:
+    return sorted((name, page.voice.state(reason, detail)) for name, reason, detail in absent)
+
+
+def check_absent(page: Page) -> None:
+    """Who is missing from the receipts of a series and period, area by area."""
+    series, _, text = whole_of(page.tail)[:-5].split("/")[2].rpartition(".")
+    check_lead(page)
+    found = [(section.attributes.get("id", ""), *line) for section in page.main.all("section") for line in absent_lines(page, section)]
+    absent = page.portal.absent(page.plan, series, period(text))
+    page.gather("institutions missing", found, ((area, *line) for area, every in absent.items() for line in absent_told(page, every)))
 
 
 def check_charts(page: Page) -> None:
@@ -1506,20 +1563,23 @@ def revision_tokens(data: Data, one: Row) -> List[str]:
 
 
 def check_corrections(page: Page) -> None:
-    check_lead(page, *([len(page.data.revisions)] if page.data.revisions else []))
-    expected = sorted([one["institution"], one["on"], *revision_tokens(page.data, one)] for one in page.data.revisions)
-    found = []
+    """Every published value that changed; too many for one page stand plan by plan, and the page of all has their numbers."""
+    mine = [one for one in page.data.revisions if page.plan in (None, one["plan"])]
+    check_lead(page, *([len(mine)] if mine and not page.plan else []))
+    found, plans = [], []
     for line in page.main.all("li"):
-        link, told = line.first("a"), line.first("span")
+        link, told, small = line.first("a"), line.first("span"), line.first("small")
+        stem = PurePosixPath(page.target_of(link)[0]).stem if link else ""
         if link and told:
-            found.append([PurePosixPath(page.target_of(link)[0]).stem, *page.voice.tokens(told.text())])
-    told = [line.first("small") for line in page.main.all("li") if line.first("small")]
-    if told:
-        # Too many for one page: plan by plan, with their number.
-        numbers = [int(one) for small in told for one in page.voice.tokens(small.text())]
-        page.same("published values that changed, in all plans", sum(numbers), len(expected))
+            found.append((stem, *page.voice.tokens(told.text())))
+        elif stem in page.data.plans and small:
+            plans.append(stem)
+            page.numbers(f"published values that changed: {stem}", small, sum(one["plan"] == stem for one in mine))
+    if plans:
+        page.same("plans with values that changed", sorted(plans), sorted({one["plan"] for one in mine}))
     else:
-        page.same("published values that changed", sorted(found), expected)
+        expected = ((one["institution"], one["on"], *revision_tokens(page.data, one)) for one in mine)
+        page.gather("published values that changed", found, expected)
 
 
 def check_area(page: Page) -> None:
@@ -1546,12 +1606,16 @@ def check_area(page: Page) -> None:
                 page.same(f"{beside[0]} {beside[1]} {beside[2].text}: no reading here",
                           (beside[0], beside[1], area, beside[2].text) in page.portal.readings, False)
         to, fragment = page.target_of(link) if link else ("", "")
-        if to.endswith("/bao-cao.html") and len(cells) == 3:
+        if REPORTS.search(to) and len(cells) == 3:
             key = duty_of(page, to.split("/")[2], fragment, area)
             if key:
                 last, came, state, days = page.portal.duties[key]
                 page.same(f"report {fragment}", [page.voice.tokens(cell.text()) for cell in cells],
                           [[str(last)], [str(came)] if came else [], [str(days)] if days else []])
+
+
+# The reports of a plan, on the first page or on a later part.
+REPORTS = re.compile(r"/ke-hoach/[^/]+/bao-cao(-\d+)?\.html$")
 
 
 def duty_of(page: Page, plan: str, fragment: str, sender: str) -> Optional[Tuple[str, str, str, str]]:
@@ -1563,16 +1627,32 @@ def duty_of(page: Page, plan: str, fragment: str, sender: str) -> Optional[Tuple
 
 
 def check_calendar(page: Page) -> None:
-    check_lead(page, sum(state == "missing" for _, _, state, _ in page.portal.duties.values()), page.data.as_of)
+    """Reports that fall due together have a line; too many for one calendar stand plan by plan, and that of all has their numbers."""
+    mine = {key: value for key, value in page.portal.duties.items() if page.plan in (None, key[0])}
+    missing = sum(state == "missing" for _, _, state, _ in mine.values())
+    check_lead(page, *([] if page.plan else [missing, page.data.as_of]))
+    four, found, plans = ("on_time", "late", "missing", "not_due"), [], []
     for row in page.main.all("tr"):
         link = row.first("a")
         to, fragment = page.target_of(link) if link else ("", "")
-        if to.endswith("/bao-cao.html"):
+        if REPORTS.search(to):
             plan = to.split("/")[2]
+            found.append((plan, fragment))
             states = Counter(value[2] for value in page.portal.owed[plan, fragment].values())
             cells = row.all("td")[-4:]
             page.same(f"{plan} {fragment}: on time, late, missing, not due", [cell.text() for cell in cells],
-                      [page.voice.number(states[one]) for one in ("on_time", "late", "missing", "not_due")])
+                      [page.voice.number(states[one]) for one in four])
+    for line in page.main.all("li"):
+        link, told = line.first("a"), line.first("span")
+        plan = PurePosixPath(page.target_of(link)[0]).stem if link else ""
+        if plan in page.data.plans and told:
+            plans.append(plan)
+            states = Counter(value[2] for key, value in mine.items() if key[0] == plan)
+            page.numbers(f"{plan}: on time, late, missing, not due", told, *([states[one] for one in four] if states else []))
+    if plans:
+        page.same("plans with a calendar", sorted(plans), sorted(page.data.plans))
+    else:
+        page.same("lines", sorted(found), sorted({(key[0], f"{key[1]}-{key[2].lower()}") for key in mine}))
 
 
 def check_reports(page: Page) -> None:
@@ -1588,10 +1668,12 @@ def check_reports(page: Page) -> None:
     groups: Dict[str, List[Tuple[str, Tuple[date, Optional[date], str, int]]]] = defaultdict(list)
     for key, value in mine.items():
         groups[f"{key[1]}-{key[2].lower()}"].append((key[3], value))
+    tables = []
     for one in page.main.all("div"):
-        owed = groups.pop(one.attributes.get("id", ""), None)
+        owed = groups.get(one.attributes.get("id", ""))
         if owed is None:
             continue
+        tables.append(one.attributes["id"])
         fold = one.above("details")
         if fold:
             came = sum(value[1] is not None for _, value in owed)
@@ -1608,14 +1690,7 @@ def check_reports(page: Page) -> None:
                 # What tells a sender from others of its name stands behind it.
                 found.append([(head.first("a") or head).text(), status.classes[-1], *page.voice.tokens(" ".join(cell.text() for cell in cells))])
         page.same(f"{one.attributes['id']}: reports", sorted(found), expected)
-    if not is_split(page):
-        page.same("reports without a table", sorted(groups), [])
-
-
-def is_split(page: Page) -> bool:
-    """A long list goes on at `…-2.html` or `….2.html`; each part is held to what it shows."""
-    links = (link for nav in page.main.all("nav") for link in nav.all("a"))
-    return any(re.search(r"[-.]2\.html$", page.target_of(link)[0]) for link in links)
+    page.gather("tables of reports", tables, groups)
 
 
 def when_of(node: Node) -> str:
@@ -1655,14 +1730,13 @@ def check_ranking(page: Page) -> None:
         for line in holder.all("tr" if holder.tag == "table" else "li"):
             link = line.first("a")
             if link:
-                name = list_of(page, holder, line, found, lists)
+                name = list_of(page, holder, line)
                 institution = PurePosixPath(page.target_of(link)[0]).stem
                 found[name].append(institution)
                 if institution in lists[name]:
                     check_ranked(page, name, line, institution, lists[name][institution], when)
     for name in sorted({*lists, *found}):
-        expected = sorted(set(lists[name]) & set(found[name]) if is_split(page) else lists[name])
-        page.same(f"list {name}", sorted(found[name]), expected)
+        page.gather(f"list {name}", found[name], lists[name])
     for one in page.main.all("section"):
         about = one.first("p")
         if one.first("table", "ranks") and one.first("table", "ranks").text().find("+") >= 0 and about:
@@ -1670,15 +1744,15 @@ def check_ranking(page: Page) -> None:
             page.same("improved: periods", sorted(page.voice.tokens(about.text())), sorted([when.text, written(before)]))
 
 
-def list_of(page: Page, holder: Node, line: Node, found: Dict[str, List[str]], lists: Dict[str, Dict[str, Row]]) -> str:
+def list_of(page: Page, holder: Node, line: Node) -> str:
     figure = line.first("a", "num")
     if figure is None:
         return "left_out"
     if holder.tag == "table":
         return "improved" if figure.text().startswith("+") else "rank"
-    # The honoured come before those who are named as weak; an empty list of them is a sentence.
-    rolls = [one for one in page.main.all("ul", "roll") if one.first("a", "num")]
-    return "honour" if lists["honour"] and holder is rolls[0] else "criticise"
+    # The honoured and those named as weak look alike: the heading tells which they are, on every part of a list.
+    heading = holder.above("section").first("h2").text().lower()
+    return next((name for name in ("honour", "criticise") if page.voice.words["lists"][name] in heading), heading)
 
 
 def check_ranked(page: Page, name: str, line: Node, institution: str, entry: Row, when: Period) -> None:
@@ -1717,13 +1791,75 @@ def check_ranked(page: Page, name: str, line: Node, institution: str, entry: Row
         page.same(f"{what}: movement", [one for one in told if one != written(entry["before"])], [str(abs(moved))] if moved else [])
 
 
+def check_counts(page: Page, expected: Dict[str, int]) -> None:
+    """Links to lists with the number of institutions beside each: no list is left out."""
+    found = []
+    for link in page.main.all("a"):
+        small = link.parent.first("small") if link.parent.tag == "li" else None
+        if small:
+            to = page.target_of(link)[0].partition("/")[2]
+            found.append(to)
+            page.numbers(f"institutions in {to}", small, *([expected[to]] if to in expected else []))
+    page.same("lists of institutions", sorted(found), sorted(expected))
+
+
+def area_lists(page: Page, above: Optional[str] = None) -> Dict[str, int]:
+    """The lists by area with their numbers, of the areas right below one or of all; the areas above where those are too many."""
+    areas = Counter(one["area"] for one in page.data.institutions.values())
+    groups: Counter = Counter()
+    for area, number in areas.items():
+        groups[page.data.areas[area]["parent"] or area] += number
+    if not above and any(page.target_of(link)[0].split("/")[1:] == ["don-vi", f"{area}.html"] for area in groups for link in page.main.all("a")):
+        return {f"don-vi/{area}.html": number for area, number in groups.items()}
+    return {f"don-vi/{area}/index.html": number for area, number in areas.items()
+            if above in (None, page.data.areas[area]["parent"] or area)}
+
+
+def kind_lists(page: Page, only: Optional[str] = None) -> Dict[str, int]:
+    """The lists by kind with their numbers. Plans that count the same institutions share one."""
+    found: Counter = Counter()
+    seen: List[Set[str]] = []
+    for plan, row in page.data.plans.items():
+        members = {one["institution"] for one in row["members"]}
+        if members not in seen and only in (None, plan):
+            found.update(f"tim-kiem/{plan}/{one['kind']}.html" for one in row["members"])
+        seen.append(members)
+    return found
+
+
 def check_institution_index(page: Page) -> None:
     check_lead(page, len(page.data.institutions))
-    areas = Counter(one["area"] for one in page.data.institutions.values())
-    for link in page.main.all("a"):
-        parts, small = page.target_of(link)[0].split("/"), link.parent.first("small")
-        if small and parts[1:2] == ["don-vi"] and len(parts) == 4:
-            page.numbers(f"institutions in {parts[2]}", small, areas[parts[2]])
+    check_counts(page, area_lists(page))
+
+
+def check_institution_group(page: Page) -> None:
+    check_lead(page)
+    check_counts(page, area_lists(page, PurePosixPath(page.tail).stem))
+
+
+def check_search(page: Page) -> None:
+    """The lists below the search; where the kinds are too many, each plan has a page for them."""
+    check_lead(page)
+    is_long = any(re.search(r"/tim-kiem/[^/]+/index\.html$", page.target_of(link)[0]) for link in page.main.all("a"))
+    check_counts(page, {**area_lists(page), **({} if is_long else kind_lists(page))})
+
+
+def check_kind_index(page: Page) -> None:
+    check_lead(page)
+    check_counts(page, kind_lists(page, page.plan))
+
+
+def check_kind_list(page: Page) -> None:
+    """The institutions of a kind in a plan, each with its area."""
+    kind = PurePosixPath(whole_of(page.tail)).stem
+    check_lead(page)
+    found = []
+    for line in page.main.first("ul", "links").all("li"):
+        name = PurePosixPath(page.target_of(line.first("a"))[0]).stem
+        found.append(name)
+        if name in page.data.institutions:
+            page.same(f"area of {name}", line.first("small").text(), page.voice.areas[page.data.institutions[name]["area"]])
+    page.gather("institutions", found, (one["institution"] for one in page.data.plans[page.plan]["members"] if one["kind"] == kind))
 
 
 def shown_methods(page: Page, institution: str) -> Tuple[Optional[Period], Optional[List[str]]]:
@@ -1748,9 +1884,12 @@ def check_institution_list(page: Page) -> None:
     area = page.tail.split("/")[1]
     here = [one["institution"] for one in page.data.institutions_in[area,]]
     check_lead(page, sum(bool(shown_methods(page, one)[1]) for one in here), len(here))
+    found = []
     for row in page.main.all("tr"):
         if row.first("td") and row.first("a"):
-            check_method_cells(page, row.all("td"), PurePosixPath(page.target_of(row.first("a"))[0]).stem)
+            found.append(PurePosixPath(page.target_of(row.first("a"))[0]).stem)
+            check_method_cells(page, row.all("td"), found[-1])
+    page.gather("institutions", found, here)
 
 
 def check_institution(page: Page) -> None:
@@ -1818,13 +1957,31 @@ def check_row(page: Page, plan: str, when: Period, institution: str, row: Row, f
 
 
 def check_data_page(page: Page) -> None:
-    listing = page.main.first("table", "files")
-    rows = [row for row in listing.all("tr") if row.first("td")]
-    check_lead(page, len(rows))
-    for row in rows:
-        name, cells = row.first("th").text(), [cell.text() for cell in row.all("td")]
-        printed = [count for part, count in page.portal.table_rows.items() if part == name or part.startswith(f"{name}/")]
-        page.same(f"rows of {name}", cells[1], page.voice.number(sum(printed)))
+    names = sorted({name.split("/")[0] for name in page.portal.table_rows})
+    check_lead(page, len(names))
+    check_files(page, names)
+
+
+def check_data_file(page: Page) -> None:
+    """The files of a table that has one a plan."""
+    table_name = PurePosixPath(page.tail).stem
+    names = sorted(name for name in page.portal.table_rows if name.startswith(f"{table_name}/"))
+    check_lead(page)
+    node, _, rest = lead(page)
+    page.numbers("leading sentence: files", node, len(names), text=rest)
+    check_files(page, names)
+
+
+def check_files(page: Page, names: List[str]) -> None:
+    found = []
+    for row in page.main.first("table", "files").all("tr"):
+        cells = [cell.text() for cell in row.all("td")]
+        if cells:
+            name = row.first("th").text()
+            found.append(name)
+            printed = [count for part, count in page.portal.table_rows.items() if part == name or part.startswith(f"{name}/")]
+            page.same(f"rows of {name}", cells[1], page.voice.number(sum(printed)))
+    page.same("files", sorted(found), names)
 
 
 def check_examples(page: Page) -> None:
@@ -1964,18 +2121,26 @@ KINDS: List[Tuple[str, Any]] = [
     (r"dia-ban/index\.html", lambda page: check_lead(page, len(page.data.areas), "2025-07-01")),
     (r"(dia-ban|thong-bao)/.*", check_area),
     (r"don-vi/index\.html", check_institution_index),
-    (r"don-vi/[^/]+/index[^/]*\.html", check_institution_list),
+    (r"don-vi/[^/]+\.html", check_institution_group),
+    (r"don-vi/[^/]+/index(-\d+)?\.html", check_institution_list),
     (r"don-vi/[^/]+/.*", check_institution),
     (r"xep-hang/index\.html", check_ranking_index),
     (r"xep-hang/.*", check_ranking),
     (r"(so-sanh|thuoc-do)/(?!index).*", check_compared),
     (r"nhung/[^/]+/index\.html", check_embed_list),
     (r"can-cu/.*", check_receipt),
-    (r"lich-bao-cao/index\.html", check_calendar),
-    (r"du-lieu/[a-z_]+\.html", check_data_page),
-    (r"thay-doi/dinh-chinh\.html", check_corrections),
+    (r"con-thieu/.*", check_absent),
+    (r"tim-kiem/index\.html", check_search),
+    (r"tim-kiem/[^/]+/index\.html", check_kind_index),
+    (r"tim-kiem/[^/]+/.*", check_kind_list),
+    (r"lich-bao-cao/.*", check_calendar),
+    (r"du-lieu/index\.html", check_data_page),
+    (r"du-lieu/.*", check_data_file),
+    (r"thay-doi/dinh-chinh(/.*)?\.html", check_corrections),
     (r"trang/phuong-phap\.html", check_examples),
 ]
+# What these show is looked at on every page: changes, charts, and figures with a receipt.
+SHARED = re.compile(r"(so-sanh|thuoc-do|nhung|thay-doi)/index\.html|thay-doi/[^/]+\.html")
 # A chart by itself, for frames of other sites.
 FRAMED = re.compile(r"nhung/[^/]+/.*(?<!index)\.html")
 # Pages of words alone: the plans' own text and tasks, and the written guides.
@@ -1991,6 +2156,8 @@ def check_page(page: Page) -> None:
             check(page)
             break
     else:
+        if not any(one.fullmatch(page.tail) for one in (SHARED, FRAMED, WORDS_ONLY)):
+            page.findings.wrong(page.name, "the page", "a kind of page", "nobody recomputes it")
         node = page.main.first("p", "lead")
         if node and not WORDS_ONLY.fullmatch(page.tail) and page.voice.tokens(node.text()):
             page.findings.wrong(page.name, "leading sentence", node.text(), "numbers that nobody recomputes")
@@ -2058,6 +2225,7 @@ def check_pages(folder: Path, portal: Portal, findings: Findings, names: List[st
         ids[name] = page.ids
         for one in page.links:
             links.setdefault(one, name)
+    findings.compare_lists()
     for (target, fragment), source in sorted(links.items()):
         if target not in ids:
             path = folder / target
@@ -2092,7 +2260,9 @@ def main() -> int:
         check_tables(folder, portal, findings)
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     if options.only:
-        names = [name for name in names if name.startswith(tuple(options.only))]
+        # A list is compared as a whole, so with all its parts.
+        wholes = {whole_of(name) for name in names if name.startswith(tuple(options.only))}
+        names = [name for name in names if whole_of(name) in wholes]
     if not findings.compared and not names:
         print(f"recount: nothing to compare in {folder}", file=sys.stderr)
         return 2
