@@ -1368,7 +1368,8 @@ def check_bars(page: Page, figure: Node, chart: Node, texts: List[Tuple[str, Lis
             # Where the denominators are small, the counts stand beside the share.
             page.same(f"bars {series}: {area}", (label or "").split(" (")[0], page.voice.percent(one.value))
             if label and "(" in label:
-                page.same(f"bars {series}: counts of {area}", label.split(" (")[1], f"{one.numerator}/{one.denominator})")
+                page.same(f"bars {series}: counts of {area}", label.split(" (")[1],
+                          f"{page.voice.number(one.numerator)}/{page.voice.number(one.denominator)})")
         elif label is not None:
             page.same(f"bars {series}: {area}", "%" in label, False)
     page.same(f"bars {series}: names that are no area", list(printed), [])
@@ -2080,8 +2081,12 @@ def check_change(page: Page, link: Node) -> None:
         page.same(f"{what}: first report", when.text, page.data.periods[plan][0].text)
         return
     kinds = Counter(one["kind"] for one in page.data.changed_in.get((plan, when.text), ()))
-    late = sum(any(portal.readings[plan, one["series"], area, when.text].state == "late" for one in page.data.series[plan])
-               for area in portal.areas[plan, when.text])
+    # What changed: areas without a report on a target's figures that had one in the period before.
+    late = 0
+    for area in portal.areas[plan, when.text] if before else ():
+        pairs = ([portal.readings.get((plan, one["series"], area, at.text)) for at in (before, when)]
+                 for one in page.data.series[plan] if one["target"])
+        late += any(then and now and then.state != "late" and now.state == "late" for then, now in pairs)
     lower = text.lower()
     number = next((kinds[one] for one in ("corrected", "revised") if voice.words[one] in lower), late)
     page.same(f"{what}: number", numbers, [str(number)])
