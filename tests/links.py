@@ -3,14 +3,16 @@
 
     python3 tests/links.py FOLDER [--base BASE] [--budget]
     python3 tests/links.py FOLDER --weigh [--sample N]
-    python3 tests/links.py FOLDER [--base BASE] --prove
+    python3 tests/links.py FOLDER [--base BASE] [--budget] --prove
 
     --base BASE   what the folder was built for: the value given to `minhbach build --base-url`, or a path such as /a/b/.
                   Without it: /, and no page may hold an absolute address.
     --budget      print the compressed sizes and fail over the limits; for folders built with the `minify` feature.
 
     --weigh       nothing but --budget, for folders with very many pages; --sample N takes every Nth of them.
-    --prove       plants one fault of each kind in a copy of the folder and fails unless every one is found.
+    --prove       plants one fault of each kind in a copy of the folder and fails unless every one is found; with --budget
+                  those over the limits too. Not planted: a page that is not UTF-8, a folder without a home page, a sitemap
+                  in a folder without an address, a language without the word that marks invented figures.
 
 Relative links that never climb above the root and name a file lead to the same place from /, from /a/b/ and from
 file://, so that is what is demanded of every page. 404.html is served at any depth and may only use the base.
@@ -19,6 +21,7 @@ Exit code 0: nothing found. Standard library only.
 
 import argparse
 import base64
+import contextlib
 import csv
 import functools
 import gzip
@@ -48,7 +51,7 @@ LIST_PAGES = re.compile(r"""
 """, re.X)
 LIMIT_ORDINARY, LIMIT_LIST, LIMIT_STYLE = 14 * KB, 30 * KB, 5 * KB
 ELEMENTS_ORDINARY, ELEMENTS_LIST = 1400, 3500
-# Rows of one list or table; entries that a search loads in one go; what the theme's scripts weigh together.
+# Rows of one list or table; what the search of a language loads in one go; what the theme's scripts weigh together.
 LIMIT_ROWS, LIMIT_INDEX, LIMIT_SCRIPTS = 200, 60 * KB, 6 * KB
 ROWS = re.compile(r"<(/?)(ul|ol|table|dl|li|tr|dt|thead)\b")
 
@@ -649,11 +652,29 @@ def budget(pages, site, problems):
     weight = {name: len(gzip.compress((site.folder / name).read_bytes(), 6, mtime=0)) for name in site.files if name.endswith(".js")}
     index = {name: size for name, size in weight.items() if "/tim-kiem/" in name}
     scripts = sum(size for name, size in weight.items() if name not in index)
-    problems.extend(("search index too large", name, f"{size} bytes compressed, limit {LIMIT_INDEX}") for name, size in index.items() if size > LIMIT_INDEX)
+    loads = {language: loaded_at_once(site, language) for language in site.languages}
+    once = {language: sum(weight.get(name, 0) for name in names) for language, names in loads.items()}
+    for language, names in loads.items():
+        page = f"{language}/tim-kiem/index.html"
+        problems.extend(("search index missing", page, name) for name in names if name not in weight)
+        if once[language] > LIMIT_INDEX:
+            problems.append(("search index too large", page, f"{once[language]} bytes compressed in {len(names)} parts, limit {LIMIT_INDEX}"))
+    # What is loaded when a place is chosen comes alone, on top of what is there.
+    together = {name for names in loads.values() for name in names}
+    problems.extend(("search index too large", name, f"{size} bytes compressed, limit {LIMIT_INDEX}")
+                    for name, size in index.items() if name not in together and size > LIMIT_INDEX)
     if scripts > LIMIT_SCRIPTS:
         problems.append(("scripts too large", "script", f"{scripts} bytes compressed, limit {LIMIT_SCRIPTS}"))
-    print(f"  search index: {len(index)} parts, the largest {max(index.values(), default=0)} bytes compressed, limit {LIMIT_INDEX};"
+    print(f"  search index: {len(index)} parts, the largest {max(index.values(), default=0)} bytes compressed; in one go"
+          f" {', '.join(f'{language} {size}' for language, size in once.items())}, limit {LIMIT_INDEX};"
           f" scripts: {scripts} bytes compressed, limit {LIMIT_SCRIPTS}")
+
+
+def loaded_at_once(site, language):
+    """The parts of the index that the page of the search names to be loaded as soon as somebody types."""
+    page = f"{language}/tim-kiem/index.html"
+    found = re.search(r'data-parts=("[^"]*"|[^\s>]*)', read_text(site.folder / page))
+    return [f"{language}/tim-kiem/{part}.js" for part in found[1].strip('"').split()] if found else []
 
 
 def longest_list(text):
@@ -785,6 +806,14 @@ FAULTS = [
     ("policy wrong", "don-vi", swap(r"default-src [^;]*;", "default-src *;")),
     ("policy wrong", "don-vi", swap(r"base-uri [^;]*;", "")),
     ("policy does not match the style", "don-vi", put("</style>", "p{}")),
+    ("two policies", "don-vi", swap(r"(<meta[^>]*Content-Security-Policy[^>]*>)", r"\1\1")),
+    ("style before the policy", "don-vi", swap(r"(<meta[^>]*Content-Security-Policy[^>]*>)", r"<style>p{}</style>\1")),
+    ("link before the policy", "don-vi", swap(r"(<meta[^>]*Content-Security-Policy[^>]*>)", r'<link rel="icon" href="../../../favicon.svg">\1')),
+    ("not exactly one style", "don-vi", put("</head>", "<style>p{}</style>")),
+    ("style with spaces at its ends", "don-vi", put("</style>", " ")),
+    ("attribute given twice", "don-vi", put("</main>", "<p lang=vi lang=en>x</p>")),
+    ("empty title", "don-vi", swap(r"<title>.*?</title>", "<title></title>")),
+    ("no doctype first", "don-vi", swap(r"<!doctype html>", "")),
     ("style loads something", "don-vi", put("</style>", "p{background:url(x.png)}")),
     ("language link not to the same page", "don-vi", mislead),
     ("figures without the demonstration label", "nhung", unmark),
@@ -814,17 +843,72 @@ FAULTS_WITH_CARDS = [
     ("two share cards", "dia-ban", swap(r'(<meta[^>]*\.png[^>]*>)', r"\1\1")),
 ]
 
+# Text that gzip cannot make smaller than half; forty thousand characters.
+NOISE = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(625))
+FAULTS_OVER_BUDGET = [
+    ("page too large", "don-vi", put("</main>", f"<p>{NOISE}</p>")),
+    ("style too large", "don-vi", put("</style>", f"p{{--a:{NOISE}}}")),
+    ("too many elements", "don-vi", put("</main>", "<b></b>" * ELEMENTS_LIST)),
+    ("list too long", "don-vi", put("</main>", f"<ul>{'<li>x</li>' * (LIMIT_ROWS + 1)}</ul>")),
+]
+
+
+def plant_over_budget(copy):
+    """Scripts and parts of the search index over their limits; each part alone is within it."""
+    def add(name, text):
+        (copy / name).write_bytes((copy / name).read_bytes() + text.encode())
+
+    script = min(path.relative_to(copy).as_posix() for path in copy.glob("script/*.js"))
+    add(script, f"//{NOISE}")
+    part = loaded_at_once(Site(copy, "/", True), "vi")[0]
+    size = len(gzip.compress((copy / part).read_bytes(), 6))
+    # So much that two such parts are over the limit and one is not.
+    filling = "".join(hashlib.sha256(f"{part} {number}".encode()).hexdigest() for number in range((LIMIT_INDEX * 3 // 4 - size) // 36))
+    add(part, f"//{filling}")
+    (copy / "vi/tim-kiem/khong-co.js").write_text(f"//{filling}", "utf-8")
+    for name, more in (("vi/tim-kiem/index.html", "khong-co "), ("en/tim-kiem/index.html", "khong-co ")):
+        text = (copy / name).read_text("utf-8")
+        (copy / name).write_text(re.sub(r'data-parts=(?:"([^"]*)"|([^\s>]*))', rf'data-parts="{more}\1\2"', text, count=1), "utf-8")
+    return [("scripts too large", "script"), ("search index too large", "vi/tim-kiem/index.html"),
+            ("search index missing", "en/tim-kiem/index.html")]
+
+
+def plant_sitemaps(copy, base, pages):
+    """A sitemap in parts with a part too large, one that is no sitemap and one that is not named. What was planted, what was found."""
+    name = '<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</{}>'
+    place = f"<loc>{base}vi/index.html</loc>"
+    named = "".join(f"<sitemap><loc>{base}sitemap-{number}.xml</loc></sitemap>" for number in (1, 2))
+    (copy / "sitemap.xml").write_text(name.format("sitemapindex", named, "sitemapindex"), "utf-8")
+    (copy / "sitemap-1.xml").write_text(name.format("urlset", f"<url>{place}</url>" * 50_001, "urlset"), "utf-8")
+    (copy / "sitemap-2.xml").write_text(name.format("feed", "", "feed"), "utf-8")
+    (copy / "sitemap-3.xml").write_text(name.format("urlset", "", "urlset"), "utf-8")
+    (copy / "robots.txt").write_text("User-agent: *\n", "utf-8")
+    problems = []
+    sitemap(Site(copy, base, False), pages, problems)
+    return [("sitemap too large", "sitemap-1.xml"), ("sitemap wrong", "sitemap-2.xml"), ("sitemap index wrong", "sitemap.xml"),
+            ("robots.txt does not name the sitemap", "robots.txt")], problems
+
+
+def look(site):
+    """All findings; those over the limits only where they are asked for, without their table."""
+    pages, problems, _, _ = check(site)
+    if site.budget:
+        with contextlib.redirect_stdout(io.StringIO()):
+            budget(pages, site, problems)
+    return pages, problems
+
 
 def prove(site, base):
     """Breaks a copy of the site and expects every fault to be found where it was planted, and nothing elsewhere new."""
-    known = Counter((kind, page) for kind, page, _ in check(site)[1])
+    known = Counter((kind, page) for kind, page, _ in look(site)[1])
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "site"
         shutil.copytree(site.folder, copy)
         # From the end: the last pages of a folder are ordinary ones.
         free, planted = list(reversed(site.pages)), []
         has_cards = any(name.endswith(".png") for name in site.files)
-        for kind, place, damage in FAULTS + FAULTS_WITH_HOST * site.has_host + FAULTS_WITH_CARDS * has_cards:
+        faults = FAULTS + FAULTS_WITH_HOST * site.has_host + FAULTS_WITH_CARDS * has_cards + FAULTS_OVER_BUDGET * site.budget
+        for kind, place, damage in faults:
             if place == "sitemap":
                 names = ["sitemap.xml"]
             elif place == "feed":
@@ -851,7 +935,17 @@ def prove(site, base):
         planted += [("page that no page leads to", "vi/khong-ai-toi.html"), ("page missing in another language", "vi/khong-ai-toi.html")]
         (copy / "404.html").write_text((copy / "404.html").read_text("utf-8").replace("</main>", '<a href="vi/index.html">x</a></main>'), "utf-8")
         planted.append(("404.html: address not under the base", "404.html"))
-        found = Counter((kind, page) for kind, page, _ in check(Site(copy, base, False))[1])
+        (copy / "khong-dong.svg").write_text("<svg>", "utf-8")
+        (copy / "data/khong-danh-dau.csv").write_text("institution,received\n", "utf-8")
+        planted += [("XML not well-formed", "khong-dong.svg"), ("table without the column demonstration", "data/khong-danh-dau.csv")]
+        if site.budget:
+            planted += plant_over_budget(copy)
+        pages, problems = look(Site(copy, base, site.budget))
+        if site.has_host:
+            more, seen = plant_sitemaps(copy, base, pages)
+            planted += more
+            problems += seen
+        found = Counter((kind, page) for kind, page, _ in problems)
         found[("page not in the sitemap", "sitemap.xml")] = sum(n for (kind, _), n in found.items() if kind == "page not in the sitemap")
     unseen = [f"{kind} ({name})" for kind, name in planted if found[(kind, name)] <= known[(kind, name)]]
     for one in unseen:
