@@ -87,8 +87,10 @@ def catalogue(site, data, problems):
 def calendars(site, problems):
     """Calendars can be read, and every duty with a day in duties.csv is in them, on that day, in every language."""
     due = set()
-    for row in csv.DictReader((site / "data/raw/duties.csv").open(encoding="utf-8", newline="")):
-        due.add((f"{row['plan']}.{row['duty']}-{row['period'].lower()}@minhbach", row["last_day"]))
+    # A long table comes in a file a plan.
+    for path in [*site.glob("data/raw/duties.csv"), *site.glob("data/raw/duties/*.csv")]:
+        for row in csv.DictReader(path.open(encoding="utf-8", newline="")):
+            due.add((f"{row['plan']}.{row['duty']}-{row['period'].lower()}@minhbach", row["last_day"]))
     events = 0
     for language in sorted(one.name for one in site.iterdir() if (one / "lich-bao-cao/lich-bao-cao.ics").is_file()):
         found = set()

@@ -4,6 +4,9 @@
     python3 tests/recount.py FOLDER            recompute every figure
     python3 tests/recount.py FOLDER --prove    besides, plant one fault of each kind in a copy, one after another, and fail
                                                unless each is found where it was planted
+    python3 tests/recount.py FOLDER FOLDER… --prove
+                                               plant faults in pages that only large sites have, all at once, each in the first
+                                               of the folders that has a place for it
 
 A folder without data/recount.py is checked with src/render/recount.py. Places are chosen by a fixed seed, so that a fault that
 is not found can be planted again. Exit code 0: no difference, every fault found. Standard library only.
@@ -183,6 +186,28 @@ FAULTS = [
     ("the rows of a file", ["vi/du-lieu/"], r"vi/du-lieu/index\.html", digit(r"Số dòng: </span>([\d.]+)"), None),
 ]
 
+# In pages that only large sites have: whatever one folder has a place for is planted in it together, so each has a page of its own.
+LARGE_FAULTS = [
+    ("an institution off all parts of its ranking", ["vi/xep-hang/"], r"vi/xep-hang/.*\.2\.html", put(r"<li><a(?:(?!</li>).)*don-vi/huyen.*?</li>", ""), r"vi/xep-hang/.*: list \w+: printed '', recomputed '[\w-]+'"),
+    ("a list under the heading of another", ["en/xep-hang/"], r"en/xep-hang/.*\.html", put(r"<h2>Honoured</h2>", r"<h2>Not doing well</h2>"), r"en/xep-hang/.*: list honour"),
+    ("a report off the later part of a page", ["en/ke-hoach/"], r"en/ke-hoach/.*/bao-cao-2\.html", put(r'<tr><th scope="?row"?>(?:(?!</tr>).)*</tr>', ""), r"en/ke-hoach/.*/bao-cao-2\.html: .*: reports"),
+    ("a table of reports off all parts of a page", ["vi/ke-hoach/"], r"vi/ke-hoach/.*/bao-cao-2\.html", put(r'<div id="?quarterly[\w-]+', "<div id=khong-co"), r"vi/ke-hoach/.*/bao-cao\.html: tables of reports"),
+    ("the day of a report on a later part", ["vi/dia-ban/huyen"], r"vi/dia-ban/huyen.*\.html", digit(r'bao-cao-2\.html#[^>]*>[^<]*</a>(?:(?!</tr>).)*?/(\d{4})<'), r"vi/dia-ban/.*: report "),
+    ("the days of an institution missing", ["vi/con-thieu/"], r"vi/con-thieu/.*\.html", digit(r"quá hạn (\d+) ngày"), r"vi/con-thieu/.*: institutions missing"),
+    ("an institution missing that is not named", ["en/con-thieu/"], r"en/con-thieu/.*\.2\.html", put(r"<li><a(?:(?!</li>).)*don-vi/huyen.*?</li>", ""), r"en/con-thieu/.*: institutions missing"),
+    ("how many are named elsewhere", ["en/can-cu/"], r"en/can-cu/.*\.html", digit(r"names of ([\d,]+) institutions"), None),
+    ("a count in the calendar of a plan", ["vi/lich-bao-cao/"], r"vi/lich-bao-cao/minh.*\.html", digit(r"Đúng hạn: </span>(\d+)"), None),
+    ("the reports of a plan", ["en/lich-bao-cao/"], r"en/lich-bao-cao/index\.html", digit(r"(\d+) on time"), None),
+    ("the institutions of an area in a group", ["vi/don-vi/tinh"], r"vi/don-vi/tinh[^/]*\.html", digit(r"<small>(\d+)</small>"), None),
+    ("the institutions of a group", ["vi/don-vi/index.html"], r"vi/don-vi/index\.html", digit(r"<small>(\d+)</small>"), None),
+    ("the institutions of a kind", ["en/tim-kiem/"], r"en/tim-kiem/[^/]+/index\.html", digit(r"<small>(\d+)</small>"), None),
+    ("an institution off the list of its kind", ["vi/tim-kiem/"], r"vi/tim-kiem/.*\.2\.html", put(r"<li><a(?:(?!</li>).)*don-vi/huyen.*?</li>", ""), r"vi/tim-kiem/.*: institutions: printed ''"),
+    ("an institution off the list of its area", ["en/don-vi/huyen-minh-hoa-01-01/index"], r"en/don-vi/.*-01-01/index-2\.html", put(r'<tr><th scope="?row"?><a.*?</tr>', ""), r"en/don-vi/.*/index\.html: institutions: printed ''"),
+    ("a published value that changed", ["vi/thay-doi/dinh-chinh/"], r"vi/thay-doi/dinh-chinh/.*\.2\.html", digit(r"trước đây ([\d.]+),"), r"vi/thay-doi/dinh-chinh/.*: published values that changed"),
+    ("the files of a long table", ["vi/du-lieu/"], r"vi/du-lieu/results\.html", digit(r"chia thành (\d+) tệp"), None),
+    ("the rows of one of the files", ["en/du-lieu/"], r"en/du-lieu/results\.html", digit(r"Rows: </span>([\d,]+)"), None),
+]
+
 
 def link_or_copy(source, target):
     try:
@@ -255,19 +280,57 @@ def prove(tool, folder):
     return 1 if problems or missed else 0
 
 
+def prove_large(folders):
+    missed, free = [], list(LARGE_FAULTS)
+    with tempfile.TemporaryDirectory() as scratch:
+        planted = []
+        for number, folder in enumerate(folders):
+            copy = Path(scratch) / str(number)
+            shutil.copytree(folder, copy, copy_function=link_or_copy)
+            here = []
+            for fault in list(free):
+                where, _ = plant(copy, fault[2], fault[3], random.Random(f"{SEED} {fault[0]}"))
+                if where:
+                    here.append((fault, where))
+                    free.remove(fault)
+            planted.append((copy, here))
+
+        def look(one):
+            copy, here = one
+            return here, run(tool_of(copy), copy, sorted({place for fault, _ in here for place in fault[1]}))[1] if here else []
+
+        with multiprocessing.dummy.Pool(2) as workers:
+            for here, found in workers.map(look, planted, chunksize=1):
+                missed += [f"planted and not found: {fault[0]} ({where})" for fault, where in here
+                           if not any(re.match(fault[4] or re.escape(where), line) for line in found)]
+    missed += [f"no place for: {fault[0]}" for fault in free]
+    for one in missed:
+        print(one)
+    print(f"recount: {len(LARGE_FAULTS)} faults planted in large sites, {len(LARGE_FAULTS) - len(missed)} found")
+    return 1 if missed else 0
+
+
+def tool_of(folder):
+    tool = folder / "data/recount.py"
+    return tool if tool.is_file() else PROJECT / "src/render/recount.py"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--prove", action="store_true")
     options = parser.parse_args()
-    if not options.folder.is_dir():
-        sys.exit(f"recount: no folder {options.folder}")
-    folder = options.folder.resolve()
-    tool = folder / "data/recount.py"
-    if not tool.is_file():
-        tool = PROJECT / "src/render/recount.py"
+    for one in options.folders:
+        if not one.is_dir():
+            sys.exit(f"recount: no folder {one}")
+    if len(options.folders) > 1 and not options.prove:
+        parser.error("several folders only with --prove")
+    folder = options.folders[0].resolve()
+    tool = tool_of(folder)
     began = time.monotonic()
-    if options.prove:
+    if len(options.folders) > 1:
+        code = prove_large([one.resolve() for one in options.folders])
+    elif options.prove:
         code = prove(tool, folder)
     else:
         code, lines, told = run(tool, folder)
