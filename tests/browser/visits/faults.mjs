@@ -72,7 +72,7 @@ const FAULTS = {
     ["Plan", "without a name", inMain('<button></button>')],
   ],
   frames: [
-    ["EmbedList", "scrolls", swap(/height=(&quot;|")\d+/, "height=$1200")],
+    ["EmbedList", "scrolls", swap(/(<pre.*?height=(?:&quot;|"))\d+/s, "$1200")],
     ["EmbedList", "not shown", swap(/src=(&quot;|")[^&"]+/, "src=$1vi/nhung/none.html")],
   ],
   places: [
