@@ -204,6 +204,7 @@ LARGE_FAULTS = [
     ("an institution off the list of its kind", ["vi/tim-kiem/"], r"vi/tim-kiem/.*\.2\.html", put(r"<li><a(?:(?!</li>).)*don-vi/huyen.*?</li>", ""), r"vi/tim-kiem/.*: institutions: printed ''"),
     ("an institution off the list of its area", ["en/don-vi/huyen-minh-hoa-01-01/index"], r"en/don-vi/.*-01-01/index-2\.html", put(r'<tr><th scope="?row"?><a.*?</tr>', ""), r"en/don-vi/.*/index\.html: institutions: printed ''"),
     ("a published value that changed", ["vi/thay-doi/dinh-chinh/"], r"vi/thay-doi/dinh-chinh/.*\.2\.html", digit(r"trước đây ([\d.]+),"), r"vi/thay-doi/dinh-chinh/.*: published values that changed"),
+    ("how many changes are told elsewhere", ["en/thay-doi/"], r"en/thay-doi/index\.html", digit(r"and (\d+) other change"), None),
     ("the files of a long table", ["vi/du-lieu/"], r"vi/du-lieu/results\.html", digit(r"chia thành (\d+) tệp"), None),
     ("the rows of one of the files", ["en/du-lieu/"], r"en/du-lieu/results\.html", digit(r"Rows: </span>([\d,]+)"), None),
 ]

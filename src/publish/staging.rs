@@ -442,18 +442,12 @@ impl Staging {
         for (path, write) in lists {
             // Whoever linked a published folder keeps the lists that belong to it.
             let to = self.make_room(path)?;
-            self.write_list(&to, write).map_err(Fault::at(Doing::Write, &to))?;
+            write_list(&to, write).map_err(Fault::at(Doing::Write, &to))?;
             if !is_list(&to, write) {
                 differences.push(Difference::Changed(path.to_owned()));
             }
         }
         if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
-    }
-
-    fn write_list(&self, to: &Path, write: &WriteList) -> io::Result<()> {
-        let mut file = BufWriter::new(in_folder(to, || File::create_new(to))?);
-        write(&mut file)?;
-        file.flush()
     }
 
     /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
@@ -556,6 +550,13 @@ impl Drop for Staging {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
+}
+
+/// Writes a list where there is nothing.
+fn write_list(to: &Path, write: &WriteList) -> io::Result<()> {
+    let mut file = BufWriter::new(in_folder(to, || File::create_new(to))?);
+    write(&mut file)?;
+    file.flush()
 }
 
 /// Whether a list on the disk is what is written now. It is never in memory as a whole: that of a large site is large.

@@ -44,6 +44,8 @@ class Findings:
         self.compared = 0
         self.differences: List[Tuple[str, str, str, str]] = []
         self.lists: Dict[Tuple[str, str], Tuple[Counter, Counter]] = {}
+        self.changes: Dict[str, int] = {}  # by page of a period: how many it tells
+        self.changes_elsewhere: List[Tuple[str, str, int]] = []  # page, page of a period, how many it must tell
 
     def same(self, where: str, what: str, printed: Any, recomputed: Any) -> bool:
         self.compared += 1
@@ -2023,9 +2025,16 @@ def check_compared(page: Page) -> None:
 
 
 def check_changes(page: Page) -> None:
-    """Every sentence on what a report changed."""
+    """Every sentence on what a report changed, and how many are only told on the page of its period."""
     for news in page.main.all("div", "news"):
-        for link in news.all("a"):
+        links = news.all("a")
+        if links and links[-1].attributes.get("href") in {one.first("a").attributes["href"] for one in page.main.all("h3") if one.first("a")}:
+            more = links.pop()
+            page.done.add(id(more))
+            number = int("".join(filter(str.isdigit, more.text())))
+            page.findings.changes_elsewhere.append((page.name, page.target_of(more)[0], len(links) + number))
+        page.findings.changes[page.name] = len(links)
+        for link in links:
             page.done.add(id(link))
             check_change(page, link)
 
@@ -2231,6 +2240,9 @@ def check_pages(folder: Path, portal: Portal, findings: Findings, names: List[st
         for one in page.links:
             links.setdefault(one, name)
     findings.compare_lists()
+    for source, target, number in findings.changes_elsewhere:
+        if target in findings.changes:
+            findings.same(source, f"changes told on {target}", number, findings.changes[target])
     for (target, fragment), source in sorted(links.items()):
         if target not in ids:
             path = folder / target

@@ -23,7 +23,7 @@ fn a_change_behind_a_link_is_a_change() {
     let build = || String::from_utf8(small.run(&["build", "--lang", "en"]).stderr).unwrap();
     build();
     assert!(build().contains(" 0 written"));
-    small.edit("elsewhere/theme/style.css", "margin", " margin");
+    small.edit("elsewhere/theme/words/en/labels.yaml", "Open data files", "All open data files");
     assert!(!build().contains(" 0 written"));
 }
 
