@@ -104,7 +104,7 @@ fn look_below(folder: &Path, above: &str) -> Result<Vec<Seen>, (PathBuf, io::Err
 }
 
 /// What tells a file from every other, whatever its name.
-fn identity(metadata: &Metadata) -> Option<Identity> {
+pub fn identity(metadata: &Metadata) -> Option<Identity> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

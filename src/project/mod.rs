@@ -16,6 +16,7 @@ pub mod published;
 mod quotes;
 mod results;
 mod revisions;
+mod rows;
 
 use rayon::prelude::*;
 

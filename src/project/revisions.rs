@@ -3,7 +3,8 @@
 use super::areas::area_ix;
 use super::decode::Decoder;
 use super::known::Known;
-use super::results::{Placed, institution, read_cell};
+use super::results::{Placed, institution};
+use super::rows::read_cell;
 use crate::diagnostic::{Said, catalogue};
 use crate::model::result::{Revision, RevisionKind, Subject};
 use crate::source::csv::CsvCell;

@@ -11,8 +11,10 @@
 //! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
 
 mod leftovers;
+mod lists;
 mod lock;
 mod manifest;
+mod old;
 mod origins;
 mod previous;
 mod refusal;

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fs::{self, File, FileTimes};
-use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::lists::{self, WriteList};
 use super::lock::Lock;
 use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Key, Manifest};
+use super::old::{CARRIED, FREE, MADE, Old};
 use super::origins::{self, ORIGINS_FILE, Origins};
 use super::previous::{self, RETIRED_FILE};
 use super::swap::{Swapped, swap};
@@ -20,7 +22,6 @@ use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
 use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, side_by_side};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
-use crate::folder::Identity;
 use crate::hash::{Stamp, hex, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
@@ -70,26 +71,6 @@ pub struct Published {
     pub waited: Duration,
 }
 
-/// The published edition that the new one is compared with.
-#[derive(Debug)]
-struct Old {
-    manifest: Manifest,
-    origins: Origins,
-    /// What somebody has changed in its folder since it was published, in order of path.
-    differences: Vec<Difference>,
-    /// For each entry, which file it is.
-    identities: Vec<Option<Identity>>,
-    /// For each entry, what the new edition has at its path: one of the three below.
-    claims: Vec<AtomicU8>,
-}
-
-/// Nothing so far.
-const FREE: u8 = 0;
-/// The file of the old edition.
-const CARRIED: u8 = 1;
-/// A file made in this run.
-const MADE: u8 = 2;
-
 /// A file made in this run.
 #[derive(Debug)]
 struct Made {
@@ -97,9 +78,6 @@ struct Made {
     /// Its bytes are those of the old edition, whose file is carried over.
     is_kept: bool,
 }
-
-/// Writes the text of a list.
-type WriteList<'w> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'w;
 
 /// The files of the new edition, and where each comes from.
 struct Composed {
@@ -162,61 +140,6 @@ fn lock(out: &Path, project: &Path) -> Result<(Target, Lock), Refusal> {
     leftovers::clear(&target)?;
     // Looked at again, because the run that held the lock before, or the clearing, may have put an edition there.
     Ok((target::check(out, project)?, lock))
-}
-
-impl Old {
-    fn at(target: &Target) -> Result<Option<Self>, Fault> {
-        match target.state {
-            State::Missing | State::Empty => return Ok(None),
-            State::Published => {}
-        }
-        let folder = &target.folder;
-        // The list is read while another thread looks at the files.
-        let (manifest, seen) = rayon::join(|| Manifest::read(folder), || look(folder));
-        let Some(manifest) = manifest? else { return Ok(None) };
-        let sealed = fs::metadata(folder.join(KEYS_FILE)).and_then(|metadata| metadata.modified()).ok();
-        // A length is trusted unless the file was written after the list; then its bytes are read, because a copied site has new time
-        // stamps and the same bytes.
-        let found = compare(folder, &seen?, &manifest, |modified| is_after(modified, sealed))?;
-        let claims = manifest.entries.iter().map(|_| AtomicU8::new(FREE)).collect();
-        let origins = origins::read(folder);
-        Ok(Some(Self { manifest, origins, differences: found.differences, identities: found.identities, claims }))
-    }
-
-    /// The entry of a path.
-    fn entry(&self, place: usize) -> &Entry {
-        &self.manifest.entries[place].1
-    }
-
-    /// Whether the published file is still the one in the list.
-    fn is_untouched(&self, path: &str) -> bool {
-        self.differences.binary_search_by(|difference| difference.path().cmp(path)).is_err()
-    }
-
-    /// Notes what the new edition has at the path of an entry.
-    fn claim(&self, place: usize, claim: u8) -> Result<(), Trouble> {
-        match self.claims[place].compare_exchange(FREE, claim, Ordering::Relaxed, Ordering::Relaxed) {
-            Ok(_) => Ok(()),
-            Err(_) => Err(Trouble::Twice(self.manifest.entries[place].0.to_string())),
-        }
-    }
-
-    /// Places of the entries of which the new edition has this.
-    fn places(&self, claim: u8) -> impl Iterator<Item = usize> {
-        self.claims
-            .iter()
-            .enumerate()
-            .filter(move |(_, one)| one.load(Ordering::Relaxed) == claim)
-            .map(|(place, _)| place)
-    }
-}
-
-/// Whether a file was written after the list of its edition, or cannot be said not to have been: clocks of disks are coarse.
-fn is_after(modified: Option<SystemTime>, sealed: Option<SystemTime>) -> bool {
-    match (modified, sealed) {
-        (Some(modified), Some(sealed)) => modified >= sealed,
-        _ => true,
-    }
 }
 
 impl Published {
@@ -297,7 +220,7 @@ impl Staging {
         self.enter(path, Made { entry: Entry { key: *key, stamp }, is_kept })?;
         if !is_kept {
             let to = self.make_room(path)?;
-            let mut file = in_folder(&to, || File::create_new(&to)).map_err(Fault::at(Doing::Write, &to))?;
+            let mut file = lists::in_folder(&to, || File::create_new(&to)).map_err(Fault::at(Doing::Write, &to))?;
             file.write_all(bytes).map_err(Fault::at(Doing::Write, &to))?;
         }
         Ok(stamp)
@@ -442,8 +365,8 @@ impl Staging {
         for (path, write) in lists {
             // Whoever linked a published folder keeps the lists that belong to it.
             let to = self.make_room(path)?;
-            write_list(&to, write).map_err(Fault::at(Doing::Write, &to))?;
-            if !is_list(&to, write) {
+            lists::write(&to, write).map_err(Fault::at(Doing::Write, &to))?;
+            if !lists::is_written(&to, write) {
                 differences.push(Difference::Changed(path.to_owned()));
             }
         }
@@ -552,58 +475,13 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a list where there is nothing.
-fn write_list(to: &Path, write: &WriteList) -> io::Result<()> {
-    let mut file = BufWriter::new(in_folder(to, || File::create_new(to))?);
-    write(&mut file)?;
-    file.flush()
-}
-
-/// Whether a list on the disk is what is written now. It is never in memory as a whole: that of a large site is large.
-fn is_list(path: &Path, write: &WriteList) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    let mut beside = BufWriter::new(Beside(BufReader::new(file)));
-    let is_same = write(&mut beside).is_ok() && beside.flush().is_ok();
-    is_same && beside.get_mut().0.fill_buf().is_ok_and(<[u8]>::is_empty)
-}
-
-/// Takes only what stands in the file beside it.
-struct Beside(BufReader<File>);
-
-impl io::Write for Beside {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let there = self.0.fill_buf()?;
-        let length = there.len().min(bytes.len());
-        if length == 0 || there[..length] != bytes[..length] {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        self.0.consume(length);
-        Ok(length)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Does something that needs the folder around `path`, and makes that folder only when it turns out to be missing.
-fn in_folder<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (act(), path.parent()) {
-        (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(parent)?;
-            act()
-        }
-        (result, _) => result,
-    }
-}
-
 fn is_plain_file(path: &Path, length: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == length)
 }
 
 /// Gives a file a second name, or copies it where the file system knows no second names.
 fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    in_folder(to, || fs::hard_link(from, to)).or_else(|_| copy(from, to))
+    lists::in_folder(to, || fs::hard_link(from, to)).or_else(|_| copy(from, to))
 }
 
 /// Copies a file with its time stamp.

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use crate::folder::identity;
+
 /// Whether this system can tell two files with one name apart.
 pub const KNOWS_SAME_FILE: bool = cfg!(unix);
 
@@ -45,18 +47,12 @@ pub fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 
 /// Whether the open file is still the one that has this name.
 pub fn is_same_file(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let identity = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
-        let (Ok(open), Ok(named)) = (file.metadata(), std::fs::metadata(path)) else { return false };
-        identity(open) == identity(named)
+    // Where the system does not tell, both are told apart by nothing.
+    if !KNOWS_SAME_FILE {
+        return true;
     }
-    #[cfg(not(unix))]
-    {
-        let _ = (file, path);
-        true
-    }
+    let (Ok(open), Ok(named)) = (file.metadata(), std::fs::metadata(path)) else { return false };
+    identity(&open) == identity(&named)
 }
 
 /// Whether the folder lies on another disk than the one around it.

@@ -1,6 +1,7 @@
 //! Plans every address, then says what each page shows: `view(&Measured, page, language) -> View`, pure and on demand.
 //! It knows no HTML and no files.
 
+pub mod board;
 pub mod card;
 pub mod chart;
 mod context;

@@ -6,7 +6,8 @@ use crate::model::result::{RevisionKind, Subject};
 use crate::project::areas::area_ix;
 use crate::project::decode::{Decoder, Names};
 use crate::project::known::Known;
-use crate::project::results::{institution_ix, read_cell};
+use crate::project::results::institution_ix;
+use crate::project::rows::read_cell;
 use crate::source::csv::{CsvCell, Table};
 use crate::source::yaml::{Node, Value};
 

@@ -90,9 +90,10 @@ use crate::model::period::Period;
 use crate::model::plan::{Duty, Every, Plan};
 use crate::model::result::Sender;
 use crate::site::Site;
+use crate::site::board::{BOARD_ROWS, BoardPart};
 use crate::site::context::{Context, Head};
 use crate::site::reminders;
-use crate::site::route::{self, BOARD_ROWS, BoardPart, Page};
+use crate::site::route::{self, Page};
 
 /// The anchor of a duty's reports for a period on the plan's page of reports.
 pub(in crate::site) fn board_id(plan: &Plan, due: &DueReport) -> String {
