@@ -206,7 +206,7 @@ impl<E: Send> Work<'_, E> {
             Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
             Unit::Script(script) => {
                 let (name, text) = &theme.scripts[*script];
-                self.whole(&format!("script/{name}"), text).map(drop)
+                self.whole(&format!("script/{name}"), text.as_bytes()).map(drop)
             }
             Unit::Robots => self.whole("robots.txt", &sitemap::robots(base)).map(drop),
             Unit::NoJekyll => self.whole(".nojekyll", b"").map(drop),
@@ -311,9 +311,14 @@ type Listed = (String, Stamp);
 
 /// The fingerprint of a page or a card: a template sees only its view, so view, address, theme and program are all it is made from.
 fn key(path: &str, view: &impl serde::Serialize, theme: &Theme) -> Key {
-    let view = serde_json::to_vec(view).unwrap_or_default();
-    sha256_parts(&[&view, path.as_bytes(), &theme.hash, crate::BUILD.as_bytes()])
+    let mut seen = Vec::with_capacity(ROOM);
+    // Views are plain data, which always can be written.
+    let _ = serde_json::to_writer(&mut seen, view);
+    sha256_parts(&[&seen, path.as_bytes(), &theme.hash, crate::BUILD.as_bytes()])
 }
+
+/// Bytes set aside for what a page shows; most need no more.
+const ROOM: usize = 24 << 10;
 
 /// The path of an absolute address: `https://a.vn/b/` stands at `/b/`.
 fn path_of(base: &str) -> &str {

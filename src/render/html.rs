@@ -80,7 +80,7 @@ fn draw(
         is_indexed,
         is_demonstration: view.frame.demonstration,
         is_framed: matches!(view.body, Body::Embed(_)),
-        is_scripted: view.frame.script.is_some(),
+        script: view.frame.script.clone(),
         linked_data,
     };
     theme.draw(view.body.template(), lang, frame, body, &pictures, &page)

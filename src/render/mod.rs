@@ -10,6 +10,7 @@ pub mod markdown;
 mod minify;
 pub mod script;
 pub mod sitemap;
+mod style;
 pub mod table;
 pub mod theme;
 pub mod twin;

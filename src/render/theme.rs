@@ -6,8 +6,9 @@ use tera::{Context, Tera, Value};
 
 use super::card::Look;
 use super::minify;
+use super::style::Sheet;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::hash::{sha256, sha256_parts};
+use crate::hash::sha256_parts;
 use crate::site::voice::Voice;
 use crate::site::words::{label_place, labels_file};
 use crate::source::Sources;
@@ -21,13 +22,11 @@ pub struct Theme {
     labels: Vec<Value>,
     /// The label that stands on every page with invented figures, by language; looked for in the finished page.
     demonstration: Vec<String>,
-    page: Style,
-    /// What pages with a script have.
-    scripted: Style,
+    page: Sheet,
     /// What framed charts have.
-    framed: Style,
+    framed: Sheet,
     /// Scripts by file name; pages can do without them.
-    pub scripts: Vec<(String, Vec<u8>)>,
+    pub scripts: Vec<(String, String)>,
     /// Colours and icon of share cards.
     pub look: Look,
     /// The site's icon.
@@ -37,23 +36,14 @@ pub struct Theme {
 }
 
 /// Bytes set aside for a page before it is drawn; most need no more.
-const ROOM: usize = 48 << 10;
+const ROOM: usize = 32 << 10;
 
-/// A style, and the policy that allows it.
-struct Style {
-    css: Value,
-    csp: Value,
-}
+/// Bytes that the policy of a page takes.
+const ROOM_FOR_POLICY: usize = 256;
 
-impl Style {
-    fn new(css: &str, more: &str) -> Self {
-        let csp = format!(
-            "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'{more}",
-            base64(&sha256(css.as_bytes()))
-        );
-        Self { css: Value::from_serializable(&css), csp: Value::from_serializable(&csp) }
-    }
-}
+/// What stands for the style of a page, and for the policy that allows it, until the page is drawn and both are known.
+const STYLE: &str = "\u{E002}";
+const POLICY: &str = "\u{E003}";
 
 /// Label of the demonstration mark.
 const DEMONSTRATION: &str = "demo";
@@ -99,20 +89,21 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         parts.extend([name.as_bytes(), text.as_bytes()]);
     }
     let scripts_folder = format!("{folder}/scripts");
-    let scripts: Vec<(String, Vec<u8>)> = sources
+    let scripts: Vec<(String, String)> = sources
         .under(&scripts_folder)
         .filter(|(_, f)| f.path.ends_with(".js"))
-        .map(|(_, f)| (f.path[scripts_folder.len() + 1..].to_owned(), f.text.as_bytes().to_vec()))
+        .map(|(_, f)| (f.path[scripts_folder.len() + 1..].to_owned(), f.text.clone()))
         .collect();
     let labels_bytes: Vec<String> = voices.iter().map(|v| format!("{:?}", v.words.labels)).collect();
     parts.extend(labels_bytes.iter().map(String::as_bytes));
+    // A page with a script carries what its script may need.
+    parts.extend(scripts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     Some(Theme {
         labels: voices.iter().map(|v| Value::from_serializable(&v.words.labels)).collect(),
         demonstration: voices.iter().map(|v| v.words.labels.get(DEMONSTRATION).cloned().unwrap_or_default()).collect(),
         hash: sha256_parts(&parts),
-        page: Style::new(&css, ""),
-        scripted: Style::new(&css, "; script-src 'self'"),
-        framed: Style::new(&framed, ""),
+        page: Sheet::new(&css),
+        framed: Sheet::new(&framed),
         scripts,
         look,
         icon,
@@ -138,13 +129,8 @@ impl Theme {
         context.insert_value("frame", frame);
         context.insert_value("body", body);
         context.insert_value("t", self.labels[lang].clone());
-        let look = match (page.is_framed, page.is_scripted) {
-            (true, _) => &self.framed,
-            (false, true) => &self.scripted,
-            (false, false) => &self.page,
-        };
-        context.insert_value("css", look.css.clone());
-        context.insert_value("csp", look.csp.clone());
+        context.insert("css", STYLE);
+        context.insert("csp", POLICY);
         context.insert("pictures", pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
@@ -157,7 +143,33 @@ impl Theme {
         if page.is_demonstration && (mark.is_empty() || !body.contains(mark.as_str())) {
             return Err(format!("{template}: «{mark}»"));
         }
-        Ok(html)
+        Ok(self.dressed(&html, page))
+    }
+
+    /// A drawn page with its style, and the policy that allows it and nothing else.
+    fn dressed(&self, html: &str, page: &Page) -> String {
+        let sheet = if page.is_framed { &self.framed } else { &self.page };
+        let script = page.script.as_deref().and_then(|name| self.scripts.iter().find(|(one, _)| one == name));
+        let style = sheet.style(html, script.map_or("", |(_, text)| text));
+        let mut out = String::with_capacity(html.len() + style.css.len() + ROOM_FOR_POLICY);
+        let mut rest = html;
+        if let Some((before, after)) = rest.split_once(POLICY) {
+            out.push_str(before);
+            out.push_str("default-src 'none'; style-src 'sha256-");
+            out.push_str(&style.hash);
+            out.push_str("'; img-src 'self'; base-uri 'none'; form-action 'none'");
+            if script.is_some() {
+                out.push_str("; script-src 'self'");
+            }
+            rest = after;
+        }
+        if let Some((before, after)) = rest.split_once(STYLE) {
+            out.push_str(before);
+            out.push_str(&style.css);
+            rest = after;
+        }
+        out.push_str(rest);
+        out
     }
 }
 
@@ -170,8 +182,8 @@ pub struct Page {
     pub is_demonstration: bool,
     /// It stands in frames of other sites, and has a small style of its own.
     pub is_framed: bool,
-    /// It has a script, which its policy must allow.
-    pub is_scripted: bool,
+    /// The file name of its script, which its policy must allow.
+    pub script: Option<String>,
     /// The open data described for search engines; empty on other pages.
     pub linked_data: String,
 }
@@ -218,31 +230,9 @@ fn labels_in(template: &str) -> Vec<String> {
     keys
 }
 
-/// Base64 of a hash, as Content-Security-Policy wants it (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
-            out.push(if place <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hashes_are_written_as_browsers_read_them() {
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"M"), "TQ==");
-        assert_eq!(base64(&sha256(b"")), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-    }
 
     #[test]
     fn labels_are_found_in_tags_and_nowhere_else() {

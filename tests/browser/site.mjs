@@ -112,6 +112,35 @@ function sink() {
   return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
 }
 
+// ---- The style of a page ----
+
+const THEME = path.join(HERE, "../../themes/minh-bach");
+const styleOf = (...names) => names.map((name) => fs.readFileSync(path.join(THEME, name), "utf8")).join("");
+const PAGE_STYLE = styleOf("chart.css", "style.css");
+const FRAME_STYLE = styleOf("chart.css", "embed.css");
+
+/** Selectors of the theme that match something on the page and are not among the rules that it carries. Runs in the page. */
+function rulesLeftOut(theme) {
+  const STATES = /::?(before|after|details-content|hover|focus|focus-visible|target|disabled)\b/g;
+  const selectors = (text) => text.split(/,(?![^(]*\))/).map((one) => one.trim());
+  const walk = (rules, around, take) => {
+    for (const rule of rules) {
+      if (rule.selectorText) selectors(rule.selectorText).forEach((selector) => take(`${around}${selector}`, selector));
+      else if (rule.cssRules) walk(rule.cssRules, `${around}@${rule.conditionText ?? ""} `, take);
+    }
+  };
+  const own = new Set();
+  for (const sheet of document.styleSheets) walk(sheet.cssRules, "", (whole) => own.add(whole));
+  const all = new CSSStyleSheet();
+  all.replaceSync(theme);
+  const missing = [];
+  walk(all.cssRules, "", (whole, selector) => {
+    const somewhere = selector.replace(STATES, "").replace(/(^|[\s>+~])$/, "$1*");
+    if (!own.has(whole) && document.querySelector(somewhere)) missing.push(whole);
+  });
+  return missing;
+}
+
 // ---- One page ----
 
 const totals = { runs: 0, axe: 0, requests: 0, texts: 0, targets: 0, bars: 0, points: 0, charts: 0, undecided: 0 };
@@ -202,12 +231,20 @@ class Visitor {
       for (const theme of THEMES) {
         const scripts = (theme === "light") === (width === WIDTHS[0]);
         texts.set(`${width} ${scripts}`, await this.look(await this.open(name, { scripts, theme, width })));
+        if (scripts) await this.style(name);
         await axe(scripts ? await this.tab(true) : await this.open(name, { scripts: true, theme, width }), this.seen);
       }
       // The search offers its box and a comparison its picker to those who can use them; tests/browser/scripts.mjs looks at both.
       const adds = ["Compare", "Search"].includes(typeOf(name.slice(name.indexOf("/") + 1)));
       if (!adds && texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
     }
+  }
+
+  /** A page carries the rules of the theme that can match something on it, and what a script adds is among that. */
+  async style(name) {
+    const isFramed = typeOf(name.slice(name.indexOf("/") + 1)) === "Embed";
+    const missing = await (await this.tab(true)).evaluate(rulesLeftOut, isFramed ? FRAME_STYLE : PAGE_STYLE);
+    for (const selector of missing) report("style without a rule that matches", selector, "", this.seen);
   }
 
   async brief(name) {
@@ -273,7 +310,7 @@ const EXPECTED = [
   "sideways scroll", "text below 12 px", "text contrast", "target lower than 44 px", "scrolling box without name and focus",
   "bar and printed number differ", "bar not as wide as it says", "bar contrast below 3:1", "point not where the scale says",
   "chart text contrast", "chart text over text", "chart text leaves its chart", "chart without role or name",
-  "request to elsewhere", "request failed", "console", "axe ",
+  "request to elsewhere", "request failed", "console", "axe ", "style without a rule that matches",
 ];
 
 async function prove(browser, server, base, sockets) {

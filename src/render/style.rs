@@ -1,0 +1,359 @@
+//! The style of a page: of the theme's rules, those that can match something on it. Every page carries its own style, so that it
+//! needs one request and survives being saved; what it cannot use would be most of its bytes.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::hash::sha256;
+
+/// A style sheet, taken apart.
+pub struct Sheet {
+    names: Names,
+    rules: Vec<Rule>,
+    /// What pages were given, by the names that stand on them: few pages differ in those.
+    given: RwLock<BTreeMap<Set, Arc<Style>>>,
+}
+
+/// The style of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The rules.
+    pub css: String,
+    /// SHA-256 of the rules in Base64, by which a Content-Security-Policy allows them.
+    pub hash: String,
+}
+
+/// Names of elements and classes that rules ask for.
+#[derive(Default)]
+struct Names {
+    /// By [`slot`]; with the place of each.
+    slots: Vec<Vec<(Box<[u8]>, usize)>>,
+    count: usize,
+}
+
+/// Which of the names are meant: a bit each.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Set(Vec<u64>);
+
+enum Rule {
+    /// `a, .b > c { … }`: selectors with the names that each asks for, and the declarations.
+    Plain(Vec<(String, Vec<usize>)>, String),
+    /// `@media … { … }`.
+    Group(String, Vec<Rule>),
+    /// What holds whatever stands on the page: `@page { … }`.
+    Whole(String),
+}
+
+/// Rules with a head of these kinds hold rules themselves.
+const GROUPS: [&str; 4] = ["@media", "@supports", "@layer", "@container"];
+
+impl Sheet {
+    /// Takes a style sheet apart.
+    pub fn new(css: &str) -> Self {
+        let mut names = Names { slots: vec![Vec::new(); SLOTS], count: 0 };
+        let rules = rules(&without_comments(css), &mut names);
+        Self { names, rules, given: RwLock::default() }
+    }
+
+    /// The style of a page. `script` is the text of the script that it has, if any: whatever that names may come onto the page.
+    pub fn style(&self, html: &str, script: &str) -> Arc<Style> {
+        let mut there = Set(vec![0; self.names.count.div_ceil(64)]);
+        self.add_tags(&mut there, html.as_bytes());
+        script.split(|c: char| !is_of_a_name(c)).for_each(|word| self.add(&mut there, word.as_bytes()));
+
+        let given = self.given.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(style) = given.get(&there) {
+            return Arc::clone(style);
+        }
+        drop(given);
+        let mut css = String::new();
+        write(&self.rules, &there, &mut css);
+        let style = Arc::new(Style { hash: base64(&sha256(css.as_bytes())), css });
+        self.given.write().unwrap_or_else(PoisonError::into_inner).insert(there, Arc::clone(&style));
+        style
+    }
+
+    /// The elements and classes of a page. Every byte of every page is looked at here, once.
+    fn add_tags(&self, there: &mut Set, html: &[u8]) {
+        const CLASS: &[u8] = b"class=";
+        let (mut at, mut is_in_tag) = (0, false);
+        while let Some(&byte) = html.get(at) {
+            at += 1;
+            match byte {
+                b'<' => {
+                    let name = until(&html[at..], |byte| !byte.is_ascii_alphanumeric());
+                    self.add(there, name);
+                    at += name.len();
+                    is_in_tag = !name.is_empty();
+                }
+                b'>' => is_in_tag = false,
+                b' ' if is_in_tag && html[at..].starts_with(CLASS) => {
+                    at += CLASS.len();
+                    let (value, is_end): (_, fn(&u8) -> bool) = match html.get(at) {
+                        Some(b'"') => (&html[at + 1..], |byte| *byte == b'"'),
+                        Some(_) | None => (&html[at..], |byte| byte.is_ascii_whitespace() || *byte == b'>'),
+                    };
+                    let classes = until(value, is_end);
+                    classes.split(u8::is_ascii_whitespace).for_each(|class| self.add(there, class));
+                    at += classes.len();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&self, there: &mut Set, name: &[u8]) {
+        if let Some(place) = self.names.find(name) {
+            there.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+}
+
+const SLOTS: usize = 256;
+
+/// Where a name is kept: its ends and its length tell nearly all names apart.
+fn slot(name: &[u8]) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
+    (letter(name.first()) * 5 + letter(name.last()) * 31 + name.len() * 73) % SLOTS
+}
+
+impl Names {
+    fn find(&self, name: &[u8]) -> Option<usize> {
+        self.slots[slot(name)].iter().find(|(one, _)| **one == *name).map(|(_, place)| *place)
+    }
+
+    fn place(&mut self, name: &[u8]) -> usize {
+        self.find(name).unwrap_or_else(|| {
+            self.slots[slot(name)].push((name.into(), self.count));
+            self.count += 1;
+            self.count - 1
+        })
+    }
+}
+
+impl Set {
+    fn has(&self, place: usize) -> bool {
+        self.0[place / 64] & 1 << (place % 64) != 0
+    }
+}
+
+/// Writes the rules that can match, without the selectors that cannot.
+fn write(rules: &[Rule], there: &Set, out: &mut String) {
+    for rule in rules {
+        match rule {
+            Rule::Plain(selectors, declarations) => {
+                let mut before = "";
+                for (selector, _) in selectors.iter().filter(|(_, asked)| asked.iter().all(|place| there.has(*place))) {
+                    out.push_str(before);
+                    out.push_str(selector);
+                    before = ",";
+                }
+                if !before.is_empty() {
+                    out.push_str(declarations);
+                }
+            }
+            Rule::Group(head, inner) => {
+                let start = out.len();
+                out.push_str(head);
+                out.push('{');
+                let empty = out.len();
+                write(inner, there, out);
+                if out.len() == empty {
+                    out.truncate(start);
+                } else {
+                    out.push('}');
+                }
+            }
+            Rule::Whole(text) => out.push_str(text),
+        }
+    }
+}
+
+/// Takes rules apart. Where braces do not match, the rest is one rule.
+fn rules(css: &str, names: &mut Names) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    let mut rest = css.trim_start();
+    while !rest.is_empty() {
+        let open = find(rest, |c, depth| depth == 0 && (c == '{' || c == ';')).unwrap_or(rest.len());
+        let close = find(&rest[open..], |c, depth| depth == 0 && (c == '}' || c == ';'));
+        let end = close.map_or(rest.len(), |close| open + close + 1);
+        let (head, block) = (rest[..open].trim(), &rest[open..end]);
+        let inside = block.strip_prefix('{').and_then(|block| block.strip_suffix('}'));
+        rules.push(match inside {
+            Some(inside) if GROUPS.iter().any(|group| head.starts_with(group)) => {
+                Rule::Group(head.to_owned(), self::rules(inside, names))
+            }
+            Some(_) if !head.starts_with('@') => Rule::Plain(selectors(head, names), block.to_owned()),
+            Some(_) | None => Rule::Whole(rest[..end].to_owned()),
+        });
+        rest = rest[end..].trim_start();
+    }
+    rules
+}
+
+/// `a, .b > c`: the selectors with the names that each asks for.
+fn selectors(head: &str, names: &mut Names) -> Vec<(String, Vec<usize>)> {
+    let mut selectors = Vec::new();
+    let mut rest = head;
+    loop {
+        let end = find(rest, |c, depth| depth == 0 && c == ',').unwrap_or(rest.len());
+        let selector = rest[..end].trim();
+        selectors.push((selector.to_owned(), asked(selector).into_iter().map(|name| names.place(name.as_bytes())).collect()));
+        match rest.get(end + 1..) {
+            Some(more) => rest = more,
+            None => return selectors,
+        }
+    }
+}
+
+/// The elements and classes that must stand on a page for a selector to match. What stands in brackets and parentheses asks for
+/// nothing: states change, and one of several may be enough.
+fn asked(selector: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let (mut at, mut depth, mut before) = (0, 0_usize, ' ');
+    while let Some(c) = selector[at..].chars().next() {
+        let name = &selector[at..at + selector[at..].find(|c| !is_of_a_name(c)).unwrap_or(selector.len() - at)];
+        if name.is_empty() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            at += c.len_utf8();
+            before = c;
+        } else {
+            if depth == 0 && before != ':' && before != '#' {
+                names.push(name);
+            }
+            at += name.len();
+            before = ' ';
+        }
+    }
+    names
+}
+
+fn is_of_a_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+fn until(bytes: &[u8], is_end: impl FnMut(&u8) -> bool) -> &[u8] {
+    bytes.iter().position(is_end).map_or(bytes, |end| &bytes[..end])
+}
+
+/// The first place where `is_it` holds outside texts in quotation marks. It is asked with the number of brackets that are open
+/// behind the letter or before it, whichever are fewer.
+fn find(css: &str, is_it: impl Fn(char, usize) -> bool) -> Option<usize> {
+    let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
+    for (at, c) in css.char_indices() {
+        if is_escaped {
+            is_escaped = false;
+            continue;
+        }
+        match (c, quote) {
+            ('\\', _) => is_escaped = true,
+            (_, Some(mark)) => quote = quote.filter(|_| c != mark),
+            ('"' | '\'', None) => quote = Some(c),
+            (_, None) => {
+                if matches!(c, ')' | ']' | '}') {
+                    depth = depth.saturating_sub(1);
+                }
+                if is_it(c, depth) {
+                    return Some(at);
+                }
+                if matches!(c, '(' | '[' | '{') {
+                    depth += 1;
+                }
+            }
+        }
+    }
+    None
+}
+
+fn without_comments(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start + 2..].find("*/").map_or("", |end| &rest[start + 2 + end + 2..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Base64 of a hash, as Content-Security-Policy wants it (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
+            out.push(if place <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn style(css: &str, html: &str) -> String {
+        Sheet::new(css).style(html, "").css.clone()
+    }
+
+    #[test]
+    fn a_page_carries_the_rules_that_can_match_something_on_it_and_no_others() {
+        let css = "* { margin: 0; } p { a: b } .x, .y > p { c: d } .z { e: f } ul.x { g: h }";
+        assert_eq!(style(css, "<p class=\"w x\">"), "*{ margin: 0; }p{ a: b }.x{ c: d }");
+        assert_eq!(style(css, "<p class=y><b>"), "*{ margin: 0; }p{ a: b }.y > p{ c: d }");
+        assert_eq!(style(css, "<ul class=\"x\">"), "*{ margin: 0; }.x{ c: d }ul.x{ g: h }");
+        assert_eq!(style(css, "x p .z class=q"), "*{ margin: 0; }");
+    }
+
+    #[test]
+    fn groups_are_looked_into_and_go_when_they_are_empty() {
+        let css = "@media print{.a{b:c}@supports (x:y){.d{e:f}}}@media screen{.g{h:i}}@page{size:A4}";
+        assert_eq!(style(css, "<p class=\"d\">"), "@media print{@supports (x:y){.d{e:f}}}@page{size:A4}");
+    }
+
+    #[test]
+    fn states_identifiers_and_alternatives_ask_for_nothing() {
+        for selector in [":root", "::before", "#_main", "[hidden]", "[data-x=p]", ":is(p,.a)", ":not(.a)", "*", ":nth-child(2)"] {
+            let css = format!("{selector}{{a:b}}");
+            assert_eq!(style(&css, "<i>"), css);
+        }
+        assert_eq!(style("p:hover{a:b}.c::before{d:e}u:not(.x) .f{g:h}", "<p class=f>"), "p:hover{a:b}");
+        assert_eq!(style(":is(.a, .b) p, i{a:b}", "<i>"), "i{a:b}");
+    }
+
+    #[test]
+    fn what_stands_in_quotation_marks_and_comments_is_no_rule() {
+        let css = "/* p { } */ p::after { content: \"} .a {\" } /* u */ a[href=\",\"] { b: '\\'}' } i { c: d }";
+        assert_eq!(style(css, "<p>"), "p::after{ content: \"} .a {\" }");
+        assert_eq!(style(css, "<a>"), "a[href=\",\"]{ b: '\\'}' }");
+    }
+
+    #[test]
+    fn what_is_not_closed_is_kept_to_its_end() {
+        assert_eq!(style("p{a:b}u{c:d", "<p>"), "p{a:b}u{c:d");
+        assert_eq!(style("@import \"x\";p{a:b}", "<p>"), "@import \"x\";p{a:b}");
+        assert_eq!(style("}p{a:b}", "<p>"), "}p{a:b}");
+    }
+
+    #[test]
+    fn whatever_a_script_names_may_come_onto_its_page() {
+        let sheet = Sheet::new(".pick{a:b}button{c:d}.other{e:f}");
+        let script = "one.className = \"pick\"; document.createElement('button');";
+        assert_eq!(sheet.style("<p>", script).css, ".pick{a:b}button{c:d}");
+        assert_eq!(sheet.style("<p>", "").css, "");
+    }
+
+    #[test]
+    fn hashes_are_written_as_browsers_read_them() {
+        assert_eq!(base64(b"Man"), "TWFu");
+        assert_eq!(base64(b"Ma"), "TWE=");
+        assert_eq!(base64(b"M"), "TQ==");
+        assert_eq!(base64(&sha256(b"")), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}
