@@ -26,42 +26,61 @@ pub fn sha256_parts(parts: &[&[u8]]) -> [u8; 32] {
     hasher.finalize().into()
 }
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// Lower-case hexadecimal digits of the bytes.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        digits.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        digits.push(char::from(DIGITS[usize::from(byte & 15)]));
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+/// The same of a fingerprint, as bytes.
+pub fn digits(bytes: &[u8; 32]) -> [u8; 64] {
+    let mut digits = [0; 64];
+    for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
+        pair[0] = DIGITS[usize::from(byte >> 4)];
+        pair[1] = DIGITS[usize::from(byte & 15)];
     }
     digits
 }
 
+/// For each byte, its value as a digit.
+const VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 16 {
+        values[DIGITS[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
+
+/// The value of what is no digit.
+const NO_DIGIT: u8 = u8::MAX;
+
 /// The fingerprint of which these are the digits.
 pub fn unhex(digits: &str) -> Option<[u8; 32]> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
     let mut bytes = [0; 32];
     if digits.len() != bytes.len() * 2 {
         return None;
     }
+    let mut seen = 0;
     for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
-        *byte = value(pair[0])? << 4 | value(pair[1])?;
+        let (high, low) = (VALUES[usize::from(pair[0])], VALUES[usize::from(pair[1])]);
+        seen |= high | low;
+        *byte = high << 4 | (low & 15);
     }
-    Some(bytes)
+    (seen != NO_DIGIT).then_some(bytes)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{hex, sha256, sha256_parts, unhex};
+    use super::{digits, hex, sha256, sha256_parts, unhex};
 
     #[test]
     fn digits_are_read_as_they_were_written() {
         let abc = sha256(b"abc");
         assert_eq!(unhex(&hex(&abc)), Some(abc));
+        assert_eq!(digits(&abc).as_slice(), hex(&abc).as_bytes());
         for wrong in ["", "ab", &hex(&abc).to_uppercase(), &hex(&abc)[1..], &hex(&abc).replace('b', "x")] {
             assert_eq!(unhex(wrong), None, "{wrong}");
         }

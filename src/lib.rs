@@ -39,7 +39,7 @@ use render::theme::{self, Theme};
 use site::Site;
 use site::route::Routes;
 use site::voice::Voice;
-use source::Sources;
+use source::{Files, Sources};
 
 /// What a run found: the files that diagnostics speak of, and the diagnostics.
 #[derive(Default)]
@@ -57,7 +57,7 @@ pub struct Findings {
 /// A stage of the line that ends before the first page is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Files were read.
+    /// Files became texts in one spelling.
     Source,
     /// They became the model.
     Project,
@@ -67,8 +67,7 @@ pub enum Stage {
     Plan,
 }
 
-/// Runs the line up to a planned site and hands it to `then` if there is no error so far.
-/// `None`: there was, or `then` was not reached.
+/// Runs the line up to a planned site of the project in `folder`; see [`with_site_of`].
 ///
 /// # Errors
 /// A disk that cannot be read.
@@ -78,17 +77,37 @@ pub fn with_site<T>(
     findings: &mut Findings,
     then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics) -> T,
 ) -> io::Result<Option<T>> {
+    let files = Files::read(folder)?;
+    Ok(with_site_of(
+        files,
+        overrides,
+        findings,
+        || (),
+        |site, theme, published, diagnostics, ()| then(site, theme, published, diagnostics),
+    ))
+}
+
+/// Runs the line up to a planned site and hands it to `then` if there is no error so far, with what `beside` made, which is done while
+/// the files are understood. `None`: there was an error, and `then` was not reached.
+pub fn with_site_of<T, B: Send>(
+    mut files: Files,
+    overrides: &Overrides,
+    findings: &mut Findings,
+    beside: impl FnOnce() -> B + Send,
+    then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics, B) -> T,
+) -> Option<T> {
     let passed = |stage: Stage| findings.on_stage.iter().for_each(|told| told(stage));
     let diagnostics = &mut findings.diagnostics;
-    findings.sources = Sources::read(folder, diagnostics)?;
-    let theme_name = project::config::theme_name(&findings.sources);
-    if let Some(name) = &theme_name {
-        findings.sources.read_theme(folder, name, diagnostics)?;
+    findings.sources = Sources::read(&mut files, diagnostics);
+    if let Some(name) = project::config::theme_name(&findings.sources) {
+        findings.sources.read_theme(&mut files, &name, diagnostics);
     }
+    drop(files);
     let sources = &findings.sources;
     sources.check_characters(diagnostics);
     passed(Stage::Source);
-    let Some(loaded) = project::load(sources, overrides, diagnostics) else { return Ok(None) };
+    let (loaded, beside) = rayon::join(|| project::load(sources, overrides, diagnostics), beside);
+    let loaded = loaded?;
     findings.published = loaded.published;
     if diagnostics.is_empty() {
         findings.sources.forget_tables();
@@ -104,18 +123,18 @@ pub fn with_site<T>(
         .enumerate()
         .map(|(lang, l)| Voice::new(lang, &l.code, site::words::read(sources, theme_name, &l.code, diagnostics)))
         .collect();
-    let Some(theme) = theme::load(sources, theme_name, &voices, diagnostics) else { return Ok(None) };
+    let theme = theme::load(sources, theme_name, &voices, diagnostics)?;
     if has_errors(diagnostics) {
-        return Ok(None);
+        return None;
     }
     let measured = measure::measure(project);
     passed(Stage::Measure);
     let routes = Routes::plan(&measured);
     let written = render::markdown::pages(project, &routes, &loaded.bodies, diagnostics);
     if has_errors(diagnostics) {
-        return Ok(None);
+        return None;
     }
     let site = Site::new(&measured, voices, routes, written, render::card::ENABLED);
     passed(Stage::Plan);
-    Ok(Some(then(&site, &theme, &findings.published, diagnostics)))
+    Some(then(&site, &theme, &findings.published, diagnostics, beside))
 }

@@ -19,7 +19,8 @@ use crate::publish::{self, Key, Origins, Published, Refusal, Staging, Trouble};
 use crate::render::theme::Theme;
 use crate::render::twin;
 use crate::site::Site;
-use crate::{BUILD, Findings, source, with_site};
+use crate::source::Files;
+use crate::{BUILD, Findings, with_site_of};
 
 /// Why a file could not be made or put in its place.
 enum Stop {
@@ -86,8 +87,9 @@ enum Halt {
 /// Publishes a project, unless what is published was made from the very same files.
 fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut Findings) -> Result<Published, Halt> {
     let project = &options.common.project;
-    let before = source::glance(project).map_err(Halt::Unreadable)?;
-    let origins = origins(options).map_err(Halt::Unreadable)?;
+    let files = Files::read(project).map_err(Halt::Unreadable)?;
+    timings.ended(Said::new("đọc tệp", "reading files"));
+    let origins = origins(options, &files);
     // What is wrong with the target is told when the project is known to be right.
     let current = publish::is_current(out, project, &origins);
     timings.ended(Said::new("xem có gì mới không", "seeing whether anything is new"));
@@ -96,46 +98,44 @@ fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut F
     }
     let wanted = Wanted { shard: options.shard, twins: options.compress };
     let overrides = options.settings.overrides();
-    let published = with_site(project, &overrides, findings, |site, theme, memory, diagnostics| {
-        // What was saved while it was read may have been read before or after: then nothing is known of the origins.
-        let is_known = source::glance(project).is_ok_and(|after| after == before);
-        let origins = if is_known { origins } else { Origins::new() };
-        publish_site(site, theme, memory, &Place { out, project, wanted }, origins, timings, diagnostics)
+    // The published edition is looked at while the project is understood.
+    let open = || publish::open(out, project);
+    let published = with_site_of(files, &overrides, findings, open, |site, theme, memory, diagnostics, staging| {
+        let staging = staging.map_err(Halt::Refused)?;
+        publish_site(site, theme, memory, Next { staging, wanted, origins }, timings, diagnostics)
     });
-    published.map_err(Halt::Unreadable)?.unwrap_or(Err(Halt::Problems))
+    published.unwrap_or(Err(Halt::Problems))
 }
 
 /// Fingerprints of all that an edition is made from.
-fn origins(options: &BuildOptions) -> io::Result<Origins> {
-    let files = source::fingerprints(&options.common.project)?;
+fn origins(options: &BuildOptions, files: &Files) -> Origins {
     let day = options.settings.as_of.map_or_else(String::new, |day| day.to_string());
     let base_url = options.settings.base_url.as_deref().unwrap_or_default();
     let twins: &[u8] = if options.compress { b"twins" } else { b"" };
-    let mut origins = parts::fingerprints(&files, &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes(), twins]);
+    let mut origins =
+        parts::fingerprints(&files.fingerprints(), &[BUILD.as_bytes(), day.as_bytes(), base_url.as_bytes(), twins]);
     if let Some(Shard { number, of }) = options.shard {
         origins.insert(publish::origin_of_shard(number + 1, of), [0; 32]);
     }
-    Ok(origins)
+    origins
 }
 
-/// What is published where.
-struct Place<'p> {
-    out: &'p Path,
-    project: &'p Path,
+/// The next edition: where it grows, what of it is wanted, and what it is made from.
+struct Next {
+    staging: Staging,
     wanted: Wanted,
+    origins: Origins,
 }
 
 fn publish_site(
     site: &Site<'_>,
     theme: &Theme,
     memory: &ToRemember,
-    place: &Place<'_>,
-    mut origins: Origins,
+    Next { staging, wanted, mut origins }: Next,
     timings: &Timings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Published, Halt> {
-    let staging: Staging = publish::open(place.out, place.project).map_err(Halt::Refused)?;
-    let progress = Progress::new(edition::len(site, theme, place.wanted));
+    let progress = Progress::new(edition::len(site, theme, wanted));
     let unchanged = unchanged_results(site, staging.origins(), &origins);
     let carry = |paths: &[&str]| {
         let carried = staging.carry(paths).map_err(Stop::Disk)?;
@@ -154,7 +154,7 @@ fn publish_site(
         Ok(stamp)
     };
     let taker = Taker { unchanged: &unchanged, carry: &carry, take: &take };
-    let made = edition::produce(site, theme, place.wanted, &Stop::Template, &taker);
+    let made = edition::produce(site, theme, wanted, &Stop::Template, &taker);
     progress.clear();
     timings.ended(Said::new("làm các tệp", "making files"));
     match made {

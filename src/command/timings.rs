@@ -30,7 +30,7 @@ impl Timings {
     /// A stage of the line has ended.
     pub(super) fn passed(&self, stage: Stage) {
         self.ended(match stage {
-            Stage::Source => Said::new("đọc tệp", "reading files"),
+            Stage::Source => Said::new("xem từng chữ", "looking at every letter"),
             Stage::Project => Said::new("hiểu và kiểm tra", "understanding and checking"),
             Stage::Measure => Said::new("tính toán", "measuring"),
             Stage::Plan => Said::new("địa chỉ, bài viết, giao diện", "addresses, written pages, theme"),

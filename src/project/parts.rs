@@ -17,7 +17,7 @@ pub fn results_of(plan: &str) -> String {
 }
 
 /// Fingerprints of the parts of a project, from those of its files by path. `beside`: what else decides what the rest comes to.
-pub fn fingerprints(files: &[(String, [u8; 32])], beside: &[&[u8]]) -> BTreeMap<String, [u8; 32]> {
+pub fn fingerprints(files: &[(&str, [u8; 32])], beside: &[&[u8]]) -> BTreeMap<String, [u8; 32]> {
     let mut parts: BTreeMap<String, Vec<&[u8]>> = BTreeMap::from([(REST.to_owned(), beside.to_vec())]);
     for (path, content) in files {
         parts.entry(part_of(path)).or_default().extend([path.as_bytes(), content.as_slice()]);
@@ -40,14 +40,14 @@ mod tests {
 
     #[test]
     fn a_file_changes_its_own_part_alone() {
-        let files = |changed: &str| -> Vec<(String, [u8; 32])> {
+        let files = |changed: &str| -> Vec<(&str, [u8; 32])> {
             [
                 "data/areas/2022.yaml",
                 "data/plans/a/plan.yaml",
                 "data/plans/a/results/2022-Q1/rows.csv",
                 "data/published/a.csv",
             ]
-            .map(|path| (path.to_owned(), [u8::from(path == changed); 32]))
+            .map(|path| (path, [u8::from(path == changed); 32]))
             .to_vec()
         };
         let before = fingerprints(&files(""), &[]);

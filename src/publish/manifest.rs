@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::target::is_safe_path;
 use super::{Doing, Fault};
-use crate::hash::{Stamp, hex, sha256_parts, unhex};
+use crate::hash::{Stamp, digits, hex, sha256_parts, unhex};
 
 /// Fingerprint of everything that a file was made from.
 pub type Key = [u8; 32];
@@ -65,14 +65,22 @@ impl Manifest {
     }
 
     /// Text of the edition's file: format, identity, number of files.
-    pub fn edition_text(&self) -> String {
-        format!("{SIGNATURE}{FORMAT} {} {}\n", hex(&self.edition()), self.entries.len())
+    pub fn edition_text(&self, edition: &[u8; 32]) -> String {
+        format!("{SIGNATURE}{FORMAT} {} {}\n", hex(edition), self.entries.len())
     }
 
     /// Writes the text of the keys' file: path, key, content and length of each file.
     pub fn write_keys(&self, to: &mut dyn Write) -> io::Result<()> {
+        let mut line = Vec::new();
         self.entries.iter().try_for_each(|(path, Entry { key, stamp })| {
-            writeln!(to, "{path}\t{}\t{}\t{}", hex(key), hex(&stamp.content), stamp.length)
+            line.clear();
+            line.extend_from_slice(path.as_bytes());
+            for fingerprint in [key, &stamp.content] {
+                line.push(b'\t');
+                line.extend_from_slice(&digits(fingerprint));
+            }
+            writeln!(line, "\t{}", stamp.length)?;
+            to.write_all(&line)
         })
     }
 
@@ -84,7 +92,7 @@ impl Manifest {
         let keys = unless_missing(File::open(&keys_file)).map_err(Fault::at(Doing::Read, &keys_file))?;
         let (Some(edition), Some(keys)) = (edition, keys) else { return Ok(None) };
         let parsed = Self::parse(&mut BufReader::new(keys)).map_err(Fault::at(Doing::Read, &keys_file))?;
-        Ok(parsed.filter(|manifest| manifest.edition_text().as_bytes() == edition))
+        Ok(parsed.filter(|manifest| manifest.edition_text(&manifest.edition()).as_bytes() == edition))
     }
 
     /// Line by line, because the list of a large site has many thousand.
@@ -165,8 +173,8 @@ mod tests {
         let manifest = manifest();
         assert_eq!(parse(&keys(&manifest)), Some(manifest.clone()));
         assert!(keys(&manifest).starts_with("a.html\t"));
-        assert!(manifest.edition_text().starts_with("minhbach-edition-1 "));
-        assert!(manifest.edition_text().ends_with(" 2\n"));
+        let text = manifest.edition_text(&manifest.edition());
+        assert!(text.starts_with("minhbach-edition-1 ") && text.ends_with(" 2\n"));
     }
 
     #[test]

@@ -20,8 +20,9 @@ use super::previous::{self, RETIRED_FILE};
 use super::swap::{Swapped, swap};
 use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
-use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, side_by_side};
+use super::verify::{Difference, Pair, compare, has_bytes, identities, is_own, look, side_by_side};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
+use crate::folder::{Identity, identity};
 use crate::hash::{Stamp, hex, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
@@ -129,7 +130,10 @@ pub fn is_current(out: &Path, project: &Path, origins: &Origins) -> Result<Optio
         return Ok(None);
     }
     let untouched = Old::at(&target)?.filter(|old| old.differences.is_empty());
-    Ok(untouched.map(|old| Published { kept: old.manifest.entries.len(), ..Published::of(&old.manifest) }))
+    Ok(untouched.map(|old| Published {
+        kept: old.manifest.entries.len(),
+        ..Published::of(&old.manifest, &old.manifest.edition())
+    }))
 }
 
 /// A folder that may be published into, for this run alone; what dead runs left beside it is cleared away.
@@ -144,10 +148,10 @@ fn lock(out: &Path, project: &Path) -> Result<(Target, Lock), Refusal> {
 
 impl Published {
     /// An edition of which nothing is said yet but what it consists of.
-    fn of(manifest: &Manifest) -> Self {
+    fn of(manifest: &Manifest, edition: &[u8; 32]) -> Self {
         let is_page = |(path, _): &&(Box<str>, Entry)| path.ends_with(".html") && path.contains('/');
         Self {
-            edition: hex(&manifest.edition()),
+            edition: hex(edition),
             files: manifest.entries.len(),
             pages: manifest.entries.iter().filter(is_page).count(),
             bytes: manifest.bytes(),
@@ -273,11 +277,12 @@ impl Staging {
         let replaced =
             written > 0 || !differences.is_empty() || self.old.as_ref().is_none_or(|old| old.manifest != *manifest);
         let mut waited = Duration::ZERO;
+        let edition = manifest.edition();
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
-            let edition = manifest.edition_text();
-            self.seal(&composed, &edition, origins)?;
-            waited = self.put_in_place(&edition, differences.is_empty())?;
+            let text = manifest.edition_text(&edition);
+            self.seal(&composed, &text, origins)?;
+            waited = self.put_in_place(&text, differences.is_empty())?;
         } else {
             // Nothing is read back, so what stays is looked at once more.
             let since = compare(&self.out, &look(&self.out)?, manifest, |_| false)?.differences;
@@ -302,7 +307,7 @@ impl Staging {
                 .collect(),
             replaced,
             waited,
-            ..Published::of(manifest)
+            ..Published::of(manifest, &edition)
         })
     }
 
@@ -333,24 +338,23 @@ impl Staging {
     /// read back.
     fn seal(&self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
         let Composed { manifest, kept } = composed;
-        let identity = |place: usize| self.old.as_ref().and_then(|old| old.identities[place]);
         let mut differences = Vec::new();
         let mut unsure = Vec::new();
-        for pair in side_by_side(&look(&self.folder)?, manifest) {
+        for pair in side_by_side(&identities(&self.folder)?, manifest) {
             match pair {
                 Pair::Seen(seen) if is_own(&seen.path) => {}
                 Pair::Seen(seen) if self.clear_away(&seen.path) => {}
-                Pair::Seen(seen) => differences.push(Difference::Added(seen.path.clone())),
+                Pair::Seen(seen) => differences.push(Difference::Added(seen.path.to_string())),
                 Pair::Listed(place) => unsure.push(place),
                 Pair::Both(seen, place) => {
-                    let is_same_file = kept[place].and_then(identity).is_some_and(|one| Some(one) == seen.identity);
-                    if !is_same_file || seen.length != manifest.entries[place].1.stamp.length {
+                    // The published file, under a second name.
+                    if kept[place].is_none_or(|old| !self.is_published(seen.what, old)) {
                         unsure.push(place);
                     }
                 }
             }
         }
-        let settle = |place: &usize| self.settle(&manifest.entries[*place], kept[*place].is_some()).transpose();
+        let settle = |place: &usize| self.settle(composed, *place).transpose();
         let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
         differences.extend(wrong);
         for past in [RETIRED_FILE, origins::NEW_FILE] {
@@ -375,12 +379,18 @@ impl Staging {
 
     /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
     /// should be.
-    fn settle(&self, (path, entry): &(Box<str>, Entry), is_kept: bool) -> Result<Option<Difference>, Fault> {
+    fn settle(&self, composed: &Composed, place: usize) -> Result<Option<Difference>, Fault> {
+        let (path, entry) = &composed.manifest.entries[place];
         let to = self.folder.join(&**path);
-        if is_kept {
-            self.make_room(path)?;
-            let from = self.out.join(&**path);
-            link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
+        let is_kept = composed.kept[place].is_some();
+        if let Some(old) = composed.kept[place] {
+            // Its folder may have told another identity than the file itself.
+            let there = fs::symlink_metadata(&to).ok().as_ref().and_then(identity);
+            if !self.is_published(there, old) {
+                self.make_room(path)?;
+                let from = self.out.join(&**path);
+                link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
+            }
         }
         Ok(match fs::symlink_metadata(&to) {
             Err(_) => Some(Difference::Missing(path.to_string())),
@@ -391,6 +401,11 @@ impl Staging {
                 (!is_right).then(|| Difference::Changed(path.to_string()))
             }
         })
+    }
+
+    /// Whether a file is the one at a place of the published edition, under whatever name.
+    fn is_published(&self, file: Option<Identity>, place: usize) -> bool {
+        file.is_some() && self.old.as_ref().is_some_and(|old| old.identities[place] == file)
     }
 
     /// Removes a file that the new edition does not have, with folders that are empty then; says whether it is gone.

@@ -12,7 +12,7 @@ use super::{Doing, Fault, Trouble};
 use rayon::prelude::*;
 
 use crate::diagnostic::Said;
-use crate::folder::{self, Identity, Seen};
+use crate::folder::{self, Details, Identity, Seen};
 use crate::hash::{hex, sha256};
 
 /// Files of ours beside the files of the edition.
@@ -84,7 +84,7 @@ pub struct Comparison {
 /// written. Folders count only by the files in them.
 pub fn compare(
     folder: &Path,
-    seen: &[Seen],
+    seen: &[Seen<Details>],
     manifest: &Manifest,
     read: impl Fn(Option<SystemTime>) -> bool + Sync,
 ) -> Result<Comparison, Fault> {
@@ -94,13 +94,14 @@ pub fn compare(
     for pair in side_by_side(seen, manifest) {
         match pair {
             Pair::Seen(seen) if is_own(&seen.path) => {}
-            Pair::Seen(seen) => differences.push(Difference::Added(seen.path.clone())),
+            Pair::Seen(seen) => differences.push(Difference::Added(seen.path.to_string())),
             Pair::Listed(place) => differences.push(Difference::Missing(manifest.entries[place].0.to_string())),
             Pair::Both(seen, place) => {
-                identities[place] = seen.identity;
-                if !seen.is_file || seen.length != manifest.entries[place].1.stamp.length {
-                    differences.push(Difference::Changed(seen.path.clone()));
-                } else if read(seen.modified) {
+                let Details { is_file, length, modified, identity } = seen.what;
+                identities[place] = identity;
+                if !is_file || length != manifest.entries[place].1.stamp.length {
+                    differences.push(Difference::Changed(seen.path.to_string()));
+                } else if read(modified) {
                     unread.push(place);
                 }
             }
@@ -118,8 +119,13 @@ pub fn compare(
 }
 
 /// Everything below a folder.
-pub fn look(folder: &Path) -> Result<Vec<Seen>, Fault> {
+pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, Fault> {
     folder::look(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
+}
+
+/// Everything below a folder, with what the folder itself tells.
+pub fn identities(folder: &Path) -> Result<Vec<Seen<Option<Identity>>>, Fault> {
+    folder::identities(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
 }
 
 /// Whether a file has the bytes that its entry tells.
@@ -135,22 +141,22 @@ pub fn is_own(path: &str) -> bool {
 }
 
 /// What was seen in a folder beside what its list has.
-pub enum Pair<'s> {
+pub enum Pair<'s, T> {
     /// A file that the list does not have.
-    Seen(&'s Seen),
+    Seen(&'s Seen<T>),
     /// The place of an entry whose file is not there.
     Listed(usize),
     /// A file and the place of its entry.
-    Both(&'s Seen, usize),
+    Both(&'s Seen<T>, usize),
 }
 
 /// What was seen and what is listed, both in order of path, each beside the other where it has one.
-pub fn side_by_side<'s>(seen: &'s [Seen], manifest: &'s Manifest) -> impl Iterator<Item = Pair<'s>> {
+pub fn side_by_side<'s, T>(seen: &'s [Seen<T>], manifest: &'s Manifest) -> impl Iterator<Item = Pair<'s, T>> {
     let mut seen = seen.iter().peekable();
     let mut places = manifest.entries.iter().map(|(path, _)| &**path).enumerate().peekable();
     std::iter::from_fn(move || {
         let order = match (seen.peek(), places.peek()) {
-            (Some(one), Some((_, path))) => one.path.as_str().cmp(path),
+            (Some(one), Some((_, path))) => (*one.path).cmp(path),
             (Some(_), None) => Ordering::Less,
             (None, _) => Ordering::Greater,
         };

@@ -198,7 +198,10 @@ fn selectors(head: &str, names: &mut Names) -> Vec<(String, Vec<usize>)> {
     loop {
         let end = find(rest, |c, depth| depth == 0 && c == ',').unwrap_or(rest.len());
         let selector = rest[..end].trim();
-        selectors.push((selector.to_owned(), asked(selector).into_iter().map(|name| names.place(name.as_bytes())).collect()));
+        selectors.push((
+            selector.to_owned(),
+            asked(selector).into_iter().map(|name| names.place(name.as_bytes())).collect(),
+        ));
         match rest.get(end + 1..) {
             Some(more) => rest = more,
             None => return selectors,
@@ -319,7 +322,9 @@ mod tests {
 
     #[test]
     fn states_identifiers_and_alternatives_ask_for_nothing() {
-        for selector in [":root", "::before", "#_main", "[hidden]", "[data-x=p]", ":is(p,.a)", ":not(.a)", "*", ":nth-child(2)"] {
+        for selector in
+            [":root", "::before", "#_main", "[hidden]", "[data-x=p]", ":is(p,.a)", ":not(.a)", "*", ":nth-child(2)"]
+        {
             let css = format!("{selector}{{a:b}}");
             assert_eq!(style(&css, "<i>"), css);
         }

@@ -27,10 +27,14 @@ pub struct BoardPart {
 pub fn boards_of(plan: &PlanMeasured) -> Vec<((usize, Period), usize)> {
     let mut boards: Vec<((usize, Period), usize)> = Vec::new();
     let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let mut last = 0;
     for due in &plan.board {
         let key = (due.duty, due.period);
-        let place = *places.entry((due.duty, due.period.id())).or_insert(boards.len());
-        match boards.get_mut(place) {
+        // Those of one board mostly follow one another.
+        if boards.get(last).is_none_or(|(board, _)| *board != key) {
+            last = *places.entry((due.duty, due.period.id())).or_insert(boards.len());
+        }
+        match boards.get_mut(last) {
             Some((_, reports)) => *reports += 1,
             None => boards.push((key, 1)),
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::board::{BoardPart, boards_of, parts_of_boards};
 use super::files::FILES;
 use super::table::{self, Part};
@@ -131,7 +133,8 @@ impl Section {
 /// Every page of the site with its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Routes {
-    pages: BTreeMap<String, Page>,
+    /// In order of address.
+    pages: Vec<(String, Page)>,
     /// Areas in which institutions first stood, with those institutions.
     pub institutions_by_area: BTreeMap<AreaIx, Vec<InstitutionIx>>,
     /// Plan and kind, with the institutions of that kind; plans that count the same institutions share one list.
@@ -207,6 +210,8 @@ impl Routes {
             Page::Revisions,
             Page::EmbedIndex,
         ];
+        let has_plan_calendars = has_plan_calendars(measured);
+        let has_revision_pages = has_revision_pages(project);
         for (p, plan) in project.plans.iter().enumerate() {
             pages.extend([Page::Plan(p), Page::Tasks(p), Page::Reports(p), Page::PlanText(p), Page::Compare(p)]);
             pages.extend((0..plan.targets.len()).map(|t| Page::Target(p, t)));
@@ -222,10 +227,10 @@ impl Routes {
             }
             let parts = boards[p].last().map_or(1, |last| last.part + 1);
             pages.extend((1..parts).map(|part| Page::MoreReports(p, part)));
-            if has_plan_calendars(measured) {
+            if has_plan_calendars {
                 pages.push(Page::PlanCalendar(p));
             }
-            if has_revision_pages(project) {
+            if has_revision_pages {
                 let parts = revisions_of(project, p).div_ceil(REVISION_ROWS);
                 pages.extend((0..parts).map(|part| Page::PlanRevisions(p, part)));
             }
@@ -264,7 +269,8 @@ impl Routes {
         pages.extend((0..project.pages.len()).map(Page::Content));
         let data: Vec<Vec<Part>> = FILES.iter().map(|file| table::parts(measured, file)).collect();
         pages.extend((0..data.len()).filter(|f| data[*f].len() > 1).map(Page::DataFile));
-        let pages = pages.into_iter().map(|page| (tail(measured, page), page)).collect();
+        let mut pages: Vec<(String, Page)> = pages.into_par_iter().map(|page| (tail(measured, page), page)).collect();
+        pages.par_sort_unstable();
         Self { pages, institutions_by_area, by_kind, data, groups, boards }
     }
 
@@ -275,7 +281,8 @@ impl Routes {
 
     /// The page at an address, which is the part behind the language.
     pub fn find(&self, tail: &str) -> Option<Page> {
-        self.pages.get(tail).copied()
+        let place = self.pages.binary_search_by(|(other, _)| other.as_str().cmp(tail)).ok()?;
+        Some(self.pages[place].1)
     }
 }
 

@@ -100,7 +100,7 @@ fn cells<'t>(
         match text.get(cell.clone()) {
             // Without quotation marks the bytes of a cell are its bytes in the file.
             Some(found) if !quoted => {
-                CsvCell { text: Cow::Borrowed(found.trim()), span: span(file, cell.start, cell.end) }
+                CsvCell { text: Cow::Borrowed(trimmed(found)), span: span(file, cell.start, cell.end) }
             }
             Some(_) | None => CsvCell {
                 text: Cow::Owned(String::from_utf8_lossy(bytes).trim().to_owned()),
@@ -108,6 +108,15 @@ fn cells<'t>(
             },
         }
     })
+}
+
+/// Most cells have nothing at their ends, which is quickly seen.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
 }
 
 fn span(file: FileId, start: usize, end: usize) -> Span {
@@ -131,6 +140,13 @@ mod tests {
         assert_eq!(rows[1][1].text, "Cao Lãnh, TP");
         let row = rows[1][1].span;
         assert_eq!(&text[row.start as usize..row.end as usize], "b,\"Cao Lãnh, TP\"");
+    }
+
+    #[test]
+    fn cells_lose_what_is_blank_at_their_ends() {
+        let table = read(FileId(0), "a,b\n x ,\u{A0}Đ \n,y\t\n", &mut Vec::new());
+        let texts: Vec<&str> = table.cells.iter().map(|cell| &*cell.text).collect();
+        assert_eq!(texts, ["x", "Đ", "", "y"]);
     }
 
     #[test]

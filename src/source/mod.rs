@@ -1,31 +1,17 @@
-//! Reads the project's files and knows places in them. The only reader of project files;
-//! it knows no plan and no page.
+//! Reads the project's files and knows places in them; it knows no plan and no page.
 
 pub mod csv;
+mod files;
 pub mod front_matter;
 pub mod yaml;
 
-use std::io;
-use std::path::{Path, PathBuf};
+pub use files::Files;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::folder::{Item, Seen, items, look};
-use crate::hash::sha256;
-
-/// The file by which a project is known.
-const CONFIG: &str = "minhbach.yaml";
-
-/// Folder of the themes.
-const THEMES: &str = "themes";
-
-/// Folders that are read; everything else in the project is left alone.
-const FOLDERS: [&str; 2] = ["data", "content"];
-
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 64 << 20;
+use files::{File, Found, LARGEST_FILE, THEMES};
 
 /// Place of a file in its `Sources`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -51,37 +37,14 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// All files of a project, in order of path.
+/// All files of a project.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How many of them are not of the theme. These come first, and both are in order of path.
+    own: usize,
     /// Files that are there and cannot be used; the reason is among the diagnostics.
     refused: Vec<String>,
-}
-
-/// What was found at a path.
-enum Found {
-    Text(SourceFile),
-    TooLarge(String, u64),
-    NotUtf8(String),
-    NotPlain(String),
-}
-
-impl Found {
-    fn at(project: &Path, item: &Item) -> io::Result<Self> {
-        let path = relative(project, &item.path);
-        if !item.is_file {
-            return Ok(Self::NotPlain(path));
-        }
-        let length = item.path.metadata()?.len();
-        if length > LARGEST_FILE {
-            return Ok(Self::TooLarge(path, length));
-        }
-        Ok(match String::from_utf8(std::fs::read(&item.path)?) {
-            Ok(text) => Self::Text(SourceFile { path, text: tidy(text) }),
-            Err(_) => Self::NotUtf8(path),
-        })
-    }
 }
 
 /// A place as people count: line and column in characters, both from 1.
@@ -96,57 +59,37 @@ pub struct Place<'a> {
 }
 
 impl Sources {
-    /// Reads `minhbach.yaml`, `data/`, `content/` and the themes' words under `project`.
-    ///
-    /// # Errors
-    /// A disk that cannot be read. A file that is not as it should be is a diagnostic.
-    pub fn read(project: &Path, diagnostics: &mut Diagnostics) -> io::Result<Self> {
+    /// The texts among the files but those of themes. A file that is not as it should be is a diagnostic.
+    pub fn read(files: &mut Files, diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
-        let config = project.join(CONFIG);
-        if config.is_file() {
-            sources.take(Found::at(project, &Item { path: config, is_file: true })?, diagnostics);
-        }
-        for folder in FOLDERS {
-            sources.add_folder(project, &project.join(folder), diagnostics)?;
-        }
-        sources.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(sources)
+        sources.add(files.take(|path| !path.starts_with(&format!("{THEMES}/"))), diagnostics);
+        sources.own = sources.files.len();
+        sources
     }
 
-    /// Adds the text files of a theme: words and templates.
-    ///
-    /// # Errors
-    /// A disk that cannot be read.
-    pub fn read_theme(&mut self, project: &Path, theme: &str, diagnostics: &mut Diagnostics) -> io::Result<()> {
-        // Places hold file numbers, so what is added later goes behind and is not sorted in.
-        let mut added = Self::default();
-        added.add_folder(project, &project.join(THEMES).join(theme), diagnostics)?;
-        added.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.files.append(&mut added.files);
-        Ok(())
+    /// Adds the texts of a theme: words, templates, styles, scripts.
+    pub fn read_theme(&mut self, files: &mut Files, theme: &str, diagnostics: &mut Diagnostics) {
+        self.add(files.take(|path| path.starts_with(&format!("{THEMES}/{theme}/"))), diagnostics);
     }
 
-    fn add_folder(&mut self, project: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<()> {
-        let items = listed(folder)?;
-        let read: Vec<io::Result<Found>> = items.par_iter().map(|item| Found::at(project, item)).collect();
-        for found in read {
-            self.take(found?, diagnostics);
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, found: Found, diagnostics: &mut Diagnostics) {
-        match found {
-            Found::Text(file) => self.files.push(file),
-            Found::TooLarge(path, length) => {
-                diagnostics.push(catalogue::file_too_large(&path, length, LARGEST_FILE));
-                self.refused.push(path);
+    /// Adds files in order of path. Places hold file numbers, so what is added later goes behind and is not sorted in.
+    fn add(&mut self, mut files: Vec<File>, diagnostics: &mut Diagnostics) {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        let texts: Vec<(String, Result<String, Found>)> =
+            files.into_par_iter().map(|File { path, found }| (path, text_of(found))).collect();
+        for (path, text) in texts {
+            match text {
+                Ok(text) => self.files.push(SourceFile { path, text }),
+                Err(Found::NotPlain) => diagnostics.push(catalogue::not_a_plain_file(&path)),
+                Err(Found::TooLarge(length)) => {
+                    diagnostics.push(catalogue::file_too_large(&path, length, LARGEST_FILE));
+                    self.refused.push(path);
+                }
+                Err(Found::Bytes(_)) => {
+                    diagnostics.push(catalogue::not_utf8(&path));
+                    self.refused.push(path);
+                }
             }
-            Found::NotUtf8(path) => {
-                diagnostics.push(catalogue::not_utf8(&path));
-                self.refused.push(path);
-            }
-            Found::NotPlain(path) => diagnostics.push(catalogue::not_a_plain_file(&path)),
         }
     }
 
@@ -162,7 +105,7 @@ impl Sources {
         let mut files: Vec<_> =
             files.into_iter().map(|(path, text)| SourceFile { path: path.into(), text: tidy(text.into()) }).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, refused: Vec::new() }
+        Self { own: files.len(), files, refused: Vec::new() }
     }
 
     /// All files with their numbers.
@@ -177,7 +120,10 @@ impl Sources {
 
     /// The file at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+        let (own, of_theme) = self.files.split_at(self.own);
+        let place = |files: &[SourceFile]| files.binary_search_by(|file| file.path.as_str().cmp(path)).ok();
+        let place = place(own).or_else(|| place(of_theme).map(|place| self.own + place))?;
+        u32::try_from(place).ok().map(FileId)
     }
 
     /// Whether a file is there but cannot be used, which has been said already.
@@ -224,6 +170,10 @@ impl Sources {
 }
 
 fn forbidden_characters(file: FileId, text: &str) -> Diagnostics {
+    // Most texts have none, and most are long.
+    if !text.bytes().any(may_begin_forbidden) {
+        return Vec::new();
+    }
     let found = text.char_indices().filter(|(_, c)| is_forbidden(*c)).take(20);
     found
         .map(|(at, character)| {
@@ -234,59 +184,17 @@ fn forbidden_characters(file: FileId, text: &str) -> Diagnostics {
         .collect()
 }
 
-/// Fingerprints of the files that a site is made from, by path: all that [`Sources::read`] reads, and every theme.
-///
-/// # Errors
-/// A folder that cannot be read.
-pub fn fingerprints(project: &Path) -> io::Result<Vec<(String, [u8; 32])>> {
-    let mut files = vec![Item { path: project.join(CONFIG), is_file: project.join(CONFIG).is_file() }];
-    for folder in roots(project) {
-        files.extend(listed(&folder)?);
+/// The text of a file, or the file if it has none.
+fn text_of(found: Found) -> Result<String, Found> {
+    match found {
+        Found::Bytes(bytes) => String::from_utf8(bytes).map(tidy).map_err(|error| Found::Bytes(error.into_bytes())),
+        Found::TooLarge(_) | Found::NotPlain => Err(found),
     }
-    Ok(files.par_iter().map(|item| (relative(project, &item.path), fingerprint(item))).collect())
 }
 
-/// Whatever cannot be used is complained of when it is wanted, and so is as good as any other that cannot.
-fn fingerprint(item: &Item) -> [u8; 32] {
-    let is_read = item.is_file && item.path.metadata().is_ok_and(|metadata| metadata.len() <= LARGEST_FILE);
-    let content = if is_read { std::fs::read(&item.path).ok() } else { None };
-    content.map_or([0; 32], |content| sha256(&content))
-}
-
-/// What tells, without a look inside, whether one of these files was saved between two glances.
-///
-/// # Errors
-/// A folder that cannot be read.
-pub fn glance(project: &Path) -> io::Result<Vec<Seen>> {
-    let mut seen = Vec::new();
-    for folder in roots(project).into_iter().filter(|folder| folder.is_dir()) {
-        seen.extend(look(&folder).map_err(|(_, error)| error)?);
-    }
-    // Beside it lies what is none of these files, such as the published site.
-    let config = project.join(CONFIG);
-    seen.extend(std::fs::metadata(&config).ok().map(|metadata| Seen::of(CONFIG.to_owned(), &metadata)));
-    Ok(seen)
-}
-
-/// The folders that are read, each on its own: one of them may be a link to a folder elsewhere.
-fn roots(project: &Path) -> Vec<PathBuf> {
-    let themes = std::fs::read_dir(project.join(THEMES)).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut themes: Vec<PathBuf> = themes.filter(|path| path.is_dir()).collect();
-    themes.sort();
-    FOLDERS.iter().map(|folder| project.join(folder)).chain(themes).collect()
-}
-
-/// What is read of a folder, if there is one: everything but hidden files and the copies that editors leave.
-fn listed(folder: &Path) -> io::Result<Vec<Item>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let is_ours = |item: &Item| {
-        let name = item.path.file_name().unwrap_or_default().to_string_lossy();
-        !name.starts_with('.') && !name.ends_with('~')
-    };
-    let all: io::Result<Vec<Item>> = items(folder).map(|item| item.map_err(|(_, error)| error)).collect();
-    Ok(all?.into_iter().filter(is_ours).collect())
+/// Whether a byte may be the first of a character that is forbidden.
+fn may_begin_forbidden(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF)
 }
 
 /// NUL and other controls, zero-width characters, and the marks that turn the direction of writing.
@@ -305,12 +213,7 @@ fn tidy(text: String) -> String {
     // Form feeds stand between the pages of official texts.
     let text = if text.contains('\u{C}') { text.replace('\u{C}', "\n") } else { text };
     let nfc = ComposingNormalizerBorrowed::new_nfc();
-    if nfc.is_normalized(&text) { text } else { nfc.normalize(&text).into_owned() }
-}
-
-fn relative(project: &Path, file: &Path) -> String {
-    let path = file.strip_prefix(project).unwrap_or(file);
-    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    if text.is_ascii() || nfc.is_normalized(&text) { text } else { nfc.normalize(&text).into_owned() }
 }
 
 #[cfg(test)]
@@ -334,6 +237,13 @@ mod tests {
         let decomposed = "\u{FEFF}Đa\u{306}k No\u{302}ng\r\n";
         let sources = Sources::of([("a.txt", decomposed)]);
         assert_eq!(sources.file(FileId(0)).text, "Đăk Nông\n");
+    }
+
+    #[test]
+    fn every_forbidden_character_is_looked_for() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| is_forbidden(*c)) {
+            assert_eq!(forbidden_characters(FileId(0), &format!("a{c}")).len(), 1, "{c:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod recognition;
 mod targets;
 mod tasks;
 
-use crate::diagnostic::{catalogue, has_errors};
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, catalogue, has_errors};
 use crate::model::date;
 use crate::model::institution::AgencyIx;
 use crate::model::plan::{Basis, Funding, FundingSource, Plan, Quote, Relation, Scope};
@@ -47,7 +49,20 @@ pub fn read(d: &mut Decoder<'_>, names: &PlanNames<'_>) -> Vec<Plan> {
         .filter_map(|(_, f)| f.path.strip_suffix("/plan.yaml").map(str::to_owned))
         .filter(|folder| folder.matches('/').count() == 2)
         .collect();
-    folders.iter().filter_map(|folder| read_plan(d, folder, names)).collect()
+    // One plan knows nothing of another, and each brings a long text.
+    let sources = d.sources;
+    let read = |folder: &String| {
+        let mut own = Decoder { languages: d.languages.clone(), ..Decoder::new(sources) };
+        let plan = read_plan(&mut own, folder, names);
+        (plan, own.diagnostics)
+    };
+    let read: Vec<(Option<Plan>, Diagnostics)> = folders.par_iter().map(read).collect();
+    let mut plans = Vec::with_capacity(read.len());
+    for (plan, mut diagnostics) in read {
+        plans.extend(plan);
+        d.diagnostics.append(&mut diagnostics);
+    }
+    plans
 }
 
 /// A plan being read: the official text for its quotations, and names.
