@@ -152,8 +152,12 @@ pub fn produce<E: Send>(
     taker: &Taker<'_, E>,
 ) -> Result<(), E> {
     let work = Work { site, theme, twins: wanted.twins, wrong, taker };
-    units(site, theme, wanted.shard).par_iter().try_for_each(|unit| work.make(unit))
+    // Some pages are work and others are carried over, and neighbours are alike: small portions keep all threads busy to the end.
+    units(site, theme, wanted.shard).par_iter().with_max_len(PORTION).try_for_each(|unit| work.make(unit))
 }
+
+/// So many files at most are made by one thread before another may take over.
+const PORTION: usize = 64;
 
 struct Work<'w, E> {
     site: &'w Site<'w>,

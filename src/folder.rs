@@ -1,5 +1,6 @@
 //! Walks folders, in order of name. The only importer of the walker. It follows no links, and knows nothing of what it finds.
 
+use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,7 +64,7 @@ pub type Identity = (u64, u64);
 /// # Errors
 /// The path that could not be read.
 pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, (PathBuf, io::Error)> {
-    look_for(folder, &|entry, _| {
+    let details = |entry: &DirEntry, _| {
         let metadata = entry.metadata()?;
         Ok(Details {
             is_file: metadata.is_file(),
@@ -71,82 +72,171 @@ pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, (PathBuf, io::Error)> {
             modified: metadata.modified().ok(),
             identity: identity(&metadata),
         })
-    })
+    };
+    Ok(look_below(folder, "", &details)?.in_order())
 }
 
-/// The same, but each only with its identity as its folder tells it, which is many times as fast. Some file systems tell another one
-/// there; so whoever finds another than expected has to ask the file itself.
-///
-/// # Errors
-/// The path that could not be read.
-pub fn identities(folder: &Path) -> Result<Vec<Seen<Option<Identity>>>, (PathBuf, io::Error)> {
-    look_for(folder, &|entry, disk| {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirEntryExt;
-            Ok(disk.map(|disk| (disk, entry.ino())))
+/// The files below a folder, each with its identity as its folder tells it, which costs a tenth of asking the file. Some file systems
+/// tell another one there; so whoever finds another than expected has to ask the file.
+#[derive(Debug, Default)]
+pub struct Names {
+    files: Vec<Seen<Option<Identity>>>,
+    folders: Vec<Folder>,
+}
+
+/// A folder below another.
+#[derive(Debug)]
+struct Folder {
+    /// Where it is, from the other on, with `/` at its end; empty for the other itself.
+    path: String,
+    /// When a name in it last came or went; nothing where the system does not tell.
+    changed: Option<(i64, i64)>,
+}
+
+impl Names {
+    /// Looks at a folder.
+    ///
+    /// # Errors
+    /// The path that could not be read.
+    pub fn below(folder: &Path) -> Result<Self, (PathBuf, io::Error)> {
+        let mut below = look_below(folder, "", &told_by_folder)?;
+        let folders = std::mem::take(&mut below.folders);
+        Ok(Self { files: below.in_order(), folders })
+    }
+
+    /// The files as they are now, in order of path: only folders in which a name came or went since are looked at again.
+    ///
+    /// # Errors
+    /// The path that could not be read.
+    pub fn now(self, folder: &Path) -> Result<Vec<Seen<Option<Identity>>>, (PathBuf, io::Error)> {
+        let Self { mut files, folders } = self;
+        // The folder itself may have got its name just now.
+        let is_same = |one: &Folder| {
+            !one.path.is_empty() && one.changed.is_some() && one.changed == changed(&folder.join(&one.path))
+        };
+        let stale: BTreeSet<&str> =
+            folders.par_iter().filter(|one| !is_same(one)).map(|one| one.path.as_str()).collect();
+        files.retain(|file| !stale.contains(folder_of(&file.path)));
+        for path in &stale {
+            let own = match list(&folder.join(path)) {
+                Ok(own) => own,
+                Err((_, error)) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            for (name, below) in &own.folders {
+                let inside = format!("{path}{name}");
+                if folders.binary_search_by(|known| known.path.cmp(&inside)).is_err() {
+                    files.extend(look_below(below, &inside, &told_by_folder)?.in_order());
+                }
+            }
+            files.extend(own.files(path, &told_by_folder)?);
         }
-        #[cfg(not(unix))]
-        {
-            let _ = (entry, disk);
-            Ok(None)
-        }
-    })
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
+    }
+}
+
+/// `a/b/` of `a/b/c.html`.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |end| &path[..=end])
+}
+
+fn changed(folder: &Path) -> Option<(i64, i64)> {
+    let metadata = fs::symlink_metadata(folder).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // Nobody can set this one.
+        Some((metadata.ctime(), metadata.ctime_nsec()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        None
+    }
+}
+
+fn told_by_folder(entry: &DirEntry, disk: Option<u64>) -> io::Result<Option<Identity>> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirEntryExt;
+        Ok(disk.map(|disk| (disk, entry.ino())))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (entry, disk);
+        Ok(None)
+    }
 }
 
 /// What is asked of each file, with the disk that its folder lies on.
 type Ask<'a, T> = dyn Fn(&DirEntry, Option<u64>) -> io::Result<T> + Sync + 'a;
 
-fn look_for<T: Send>(folder: &Path, ask: &Ask<'_, T>) -> Result<Vec<Seen<T>>, (PathBuf, io::Error)> {
-    let mut parts = Vec::new();
-    look_below(folder, "", ask, &mut parts)?;
-    let mut all = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    all.extend(parts.into_iter().flatten());
-    Ok(all)
+/// A folder's own list of names.
+struct List {
+    disk: Option<u64>,
+    files: Vec<(String, DirEntry)>,
+    /// With `/` at the end of each name, so that they stand where the paths in them belong.
+    folders: Vec<(String, PathBuf)>,
 }
 
-/// Adds what is below a folder in parts, one after the other in order of path.
-fn look_below<T: Send>(
-    folder: &Path,
-    above: &str,
-    ask: &Ask<'_, T>,
-    parts: &mut Vec<Vec<Seen<T>>>,
-) -> Result<(), (PathBuf, io::Error)> {
+fn list(folder: &Path) -> Result<List, (PathBuf, io::Error)> {
     let at = |error| (folder.to_path_buf(), error);
     let disk = fs::metadata(folder).ok().as_ref().and_then(identity).map(|(disk, _)| disk);
-    let mut files: Vec<(String, DirEntry)> = Vec::new();
-    let mut folders: Vec<(String, PathBuf)> = Vec::new();
+    let mut list = List { disk, files: Vec::new(), folders: Vec::new() };
     for entry in fs::read_dir(folder).map_err(at)? {
         let entry = entry.map_err(at)?;
         // A name that is not text is in no list, so how it is shown does not matter.
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.file_type().map_err(at)?.is_dir() {
-            // It stands where the paths in it belong.
-            folders.push((name + "/", entry.path()));
+            list.folders.push((name + "/", entry.path()));
         } else {
-            files.push((name, entry));
+            list.files.push((name, entry));
         }
     }
-    files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    folders.sort_unstable();
-    let below = |(name, path): &(String, PathBuf)| {
-        let mut parts = Vec::new();
-        look_below(path, &format!("{above}{name}"), ask, &mut parts).map(|()| parts)
-    };
-    let below: Vec<Vec<Vec<Seen<T>>>> = folders.par_iter().map(below).collect::<Result<_, _>>()?;
-    let mut below = folders.into_iter().zip(below).peekable();
-    let mut own = Vec::new();
-    for (name, entry) in files {
-        while let Some((_, before)) = below.next_if(|((folder, _), _)| *folder < name) {
-            parts.push(std::mem::take(&mut own));
-            parts.extend(before);
-        }
-        let what = ask(&entry, disk).map_err(|error| (entry.path(), error))?;
-        own.push(Seen { path: format!("{above}{name}").into_boxed_str(), what });
+    list.files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    list.folders.sort_unstable();
+    Ok(list)
+}
+
+impl List {
+    fn files<T>(self, above: &str, ask: &Ask<'_, T>) -> Result<Vec<Seen<T>>, (PathBuf, io::Error)> {
+        let seen = |(name, entry): (String, DirEntry)| {
+            let what = ask(&entry, self.disk).map_err(|error| (entry.path(), error))?;
+            Ok(Seen { path: format!("{above}{name}").into_boxed_str(), what })
+        };
+        self.files.into_iter().map(seen).collect()
     }
-    parts.push(own);
-    parts.extend(below.flat_map(|(_, after)| after));
-    Ok(())
+}
+
+/// What is below a folder: its files folder by folder, and the folders in order of path.
+struct Below<T> {
+    files: Vec<Vec<Seen<T>>>,
+    folders: Vec<Folder>,
+}
+
+impl<T> Below<T> {
+    fn in_order(self) -> Vec<Seen<T>> {
+        let mut all = Vec::with_capacity(self.files.iter().map(Vec::len).sum());
+        all.extend(self.files.into_iter().flatten());
+        // The files of a folder and those of the folders in it are each in order already.
+        all.sort_by(|one, other| one.path.cmp(&other.path));
+        all
+    }
+}
+
+fn look_below<T: Send>(folder: &Path, above: &str, ask: &Ask<'_, T>) -> Result<Below<T>, (PathBuf, io::Error)> {
+    // Asked first: what comes while the names are read is told by another time.
+    let own = Folder { path: above.to_owned(), changed: changed(folder) };
+    let list = list(folder)?;
+    let below = |(name, path): &(String, PathBuf)| look_below(path, &format!("{above}{name}"), ask);
+    let below: Vec<Below<T>> = list.folders.par_iter().map(below).collect::<Result<_, _>>()?;
+    let mut all = Below { files: vec![list.files(above, ask)?], folders: vec![own] };
+    for Below { files, folders } in below {
+        all.files.extend(files);
+        all.folders.extend(folders);
+    }
+    Ok(all)
 }
 
 /// What tells a file from every other, whatever its name.
@@ -181,8 +271,31 @@ mod tests {
         assert!(seen.iter().all(|Seen { what, .. }| what.is_file && what.length == 5 && what.modified.is_some()));
         let known = seen.into_iter().map(|Seen { path, what }| Seen { path, what: what.identity }).collect::<Vec<_>>();
         assert!(cfg!(not(unix)) || known.iter().all(|seen| seen.what.is_some()));
-        assert_eq!(identities(&folder).unwrap(), known);
+        assert_eq!(Names::below(&folder).unwrap().now(&folder).unwrap(), known);
         assert!(look(&folder.join("none")).is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_second_look_finds_what_came_and_what_went() {
+        let folder = std::env::temp_dir().join(format!("minhbach-again-{}", std::process::id()));
+        let write = |path: &str| {
+            fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+            fs::write(folder.join(path), path).unwrap();
+        };
+        ["a/b.html", "a/c/d.html", "e/f.html", "g/h/i.html", "j.html"].map(write);
+        let names = Names::below(&folder).unwrap();
+        // Clocks of disks are coarse, and nobody is that quick.
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        ["a/c/new.html", "e/k/l/new.html", "new/new.html", "new.html"].map(write);
+        fs::remove_file(folder.join("a/b.html")).unwrap();
+        fs::remove_dir_all(folder.join("g")).unwrap();
+        let now = names.now(&folder).unwrap();
+        assert_eq!(now, Names::below(&folder).unwrap().now(&folder).unwrap());
+        let paths: Vec<&str> = now.iter().map(|seen| &*seen.path).collect();
+        let expected =
+            ["a/c/d.html", "a/c/new.html", "e/f.html", "e/k/l/new.html", "j.html", "new.html", "new/new.html"];
+        assert_eq!(paths, expected);
         fs::remove_dir_all(folder).unwrap();
     }
 }

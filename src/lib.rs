@@ -32,6 +32,8 @@ pub const BUILD: &str = env!("MINHBACH_BUILD");
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use diagnostic::{Diagnostics, has_errors};
 use project::Overrides;
 use project::published::Published;
@@ -136,5 +138,10 @@ pub fn with_site_of<T, B: Send>(
     }
     let site = Site::new(&measured, voices, routes, written, render::card::ENABLED);
     passed(Stage::Plan);
-    Some(then(&site, &theme, &findings.published, diagnostics, beside))
+    let done = then(&site, &theme, &findings.published, diagnostics, beside);
+    drop(site);
+    drop(measured);
+    // The rows of a country are some hundred thousand parts, and no thread has anything else to do.
+    loaded.project.results.into_par_iter().for_each(drop);
+    Some(done)
 }

@@ -43,8 +43,12 @@ pub struct Known<'a> {
 impl Known<'_> {
     /// Whether a field is for the sector of an institution.
     pub fn concerns(&self, field: &Field, whose: InstitutionIx) -> bool {
-        let sector = self.kinds[self.institutions[whose.0 as usize].kind].sector;
-        field.sectors.is_empty() || field.sectors.contains(&sector)
+        field.sectors.is_empty() || field.sectors.contains(&self.sector_of(whose))
+    }
+
+    /// The sector of an institution.
+    pub fn sector_of(&self, whose: InstitutionIx) -> usize {
+        self.kinds[self.institutions[whose.0 as usize].kind].sector
     }
 
     /// A cell as result files write it.

@@ -117,12 +117,13 @@ fn read_row(
     texts: &[CsvCell<'_>],
     columns: &[Option<usize>],
 ) -> Row {
+    let sector = known.sector_of(institution);
     let cells: Box<[Cell]> = known
         .fields
         .iter()
         .zip(columns)
         .map(|(field, column)| {
-            let concerns = known.concerns(field, institution);
+            let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
             match column.map(|c| &texts[c]) {
                 // A file without the column did not ask: missing, unless the field is not for this sector.
                 None if concerns => Cell::Missing,

@@ -20,9 +20,9 @@ use super::previous::{self, RETIRED_FILE};
 use super::swap::{Swapped, swap};
 use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
-use super::verify::{Difference, Pair, compare, has_bytes, identities, is_own, look, side_by_side};
+use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, names, side_by_side};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
-use crate::folder::{Identity, identity};
+use crate::folder::{Identity, Names, identity};
 use crate::hash::{Stamp, hex, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
@@ -38,6 +38,8 @@ pub struct Staging {
     old: Option<Old>,
     /// Whether the staging folder held the edition before the published one at the beginning.
     is_grown: bool,
+    /// What the staging folder held at the beginning.
+    names: Names,
     /// Whether the staging folder is no longer as it was at the beginning.
     is_touched: AtomicBool,
     /// What was made in this run; what was carried over is noted in `Old::claims`.
@@ -103,6 +105,7 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
     }
     let durable = Durable::watch(&folder).map_err(Fault::at(Doing::Read, &folder))?;
     let aside = leftovers::aside_path(&target);
+    let names = names(&folder)?;
     Ok(Staging {
         out: target.folder,
         project: project.to_path_buf(),
@@ -112,6 +115,7 @@ pub fn open(out: &Path, project: &Path) -> Result<Staging, Refusal> {
         previous,
         old,
         is_grown,
+        names,
         is_touched: AtomicBool::new(false),
         made: Mutex::default(),
         durable,
@@ -336,11 +340,24 @@ impl Staging {
     /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
     /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file made in this run is
     /// read back.
-    fn seal(&self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
-        let Composed { manifest, kept } = composed;
+    fn seal(&mut self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
+        let names = std::mem::take(&mut self.names);
+        let this = &*self;
+        for past in [RETIRED_FILE, origins::NEW_FILE] {
+            let _ = fs::remove_file(self.folder.join(past));
+        }
+        let lists = || this.write_lists(&composed.manifest, edition, origins);
+        let (files, lists) = rayon::join(|| this.bring(composed, names), lists);
+        let differences: Vec<Difference> = files?.into_iter().chain(lists?).collect();
+        if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
+    }
+
+    /// Brings the files of the new edition into the staging folder and removes all others but ours; says what is not as it should be.
+    fn bring(&self, composed: &Composed, names: Names) -> Result<Vec<Difference>, Fault> {
         let mut differences = Vec::new();
         let mut unsure = Vec::new();
-        for pair in side_by_side(&identities(&self.folder)?, manifest) {
+        let seen = names.now(&self.folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })?;
+        for pair in side_by_side(&seen, &composed.manifest) {
             match pair {
                 Pair::Seen(seen) if is_own(&seen.path) => {}
                 Pair::Seen(seen) if self.clear_away(&seen.path) => {}
@@ -348,7 +365,7 @@ impl Staging {
                 Pair::Listed(place) => unsure.push(place),
                 Pair::Both(seen, place) => {
                     // The published file, under a second name.
-                    if kept[place].is_none_or(|old| !self.is_published(seen.what, old)) {
+                    if composed.kept[place].is_none_or(|old| !self.is_published(seen.what, old)) {
                         unsure.push(place);
                     }
                 }
@@ -357,15 +374,18 @@ impl Staging {
         let settle = |place: &usize| self.settle(composed, *place).transpose();
         let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
         differences.extend(wrong);
-        for past in [RETIRED_FILE, origins::NEW_FILE] {
-            let _ = fs::remove_file(self.folder.join(past));
-        }
+        Ok(differences)
+    }
+
+    /// Writes the lists of the new edition and reads them back; says which are not as they were written.
+    fn write_lists(&self, manifest: &Manifest, edition: &str, origins: &Origins) -> Result<Vec<Difference>, Fault> {
         let origins = origins::text(origins);
         let lists: [(&str, &WriteList); 3] = [
             (EDITION_FILE, &|to| to.write_all(edition.as_bytes())),
             (KEYS_FILE, &|to| manifest.write_keys(to)),
             (ORIGINS_FILE, &|to| to.write_all(origins.as_bytes())),
         ];
+        let mut differences = Vec::new();
         for (path, write) in lists {
             // Whoever linked a published folder keeps the lists that belong to it.
             let to = self.make_room(path)?;
@@ -374,7 +394,7 @@ impl Staging {
                 differences.push(Difference::Changed(path.to_owned()));
             }
         }
-        if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
+        Ok(differences)
     }
 
     /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it

@@ -12,7 +12,7 @@ use super::{Doing, Fault, Trouble};
 use rayon::prelude::*;
 
 use crate::diagnostic::Said;
-use crate::folder::{self, Details, Identity, Seen};
+use crate::folder::{self, Details, Identity, Names, Seen};
 use crate::hash::{hex, sha256};
 
 /// Files of ours beside the files of the edition.
@@ -123,9 +123,9 @@ pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, Fault> {
     folder::look(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
 }
 
-/// Everything below a folder, with what the folder itself tells.
-pub fn identities(folder: &Path) -> Result<Vec<Seen<Option<Identity>>>, Fault> {
-    folder::identities(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
+/// The names below a folder.
+pub fn names(folder: &Path) -> Result<Names, Fault> {
+    Names::below(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
 }
 
 /// Whether a file has the bytes that its entry tells.

@@ -1,6 +1,7 @@
 //! Reads CSV tables with the place of every cell. The only importer of the CSV reader.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ::csv::{ByteRecord, ErrorKind, ReaderBuilder};
 
@@ -50,6 +51,7 @@ pub fn read_into<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnos
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     table.heads.clear();
     table.cells.clear();
+    let has_quotes = text.contains('"');
     let mut record = ByteRecord::new();
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(0);
@@ -66,13 +68,14 @@ pub fn read_into<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnos
             }
         }
         let end = usize::try_from(reader.position().byte()).unwrap_or(start);
-        let mut cells = cells(file, text, start, end, &record).peekable();
+        let mut cells = cells(file, text, start..end, has_quotes, &record).peekable();
         if record.len() == 1 && cells.peek().is_none_or(|cell| cell.text.is_empty()) {
             continue;
         }
         if table.heads.is_empty() {
             table.heads = cells.collect();
         } else if record.len() == table.heads.len() {
+            table.cells.reserve(record.len());
             table.cells.extend(cells);
         } else {
             let whole = cells.peek().map_or(span(file, start, end), |cell| cell.span);
@@ -84,14 +87,14 @@ pub fn read_into<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnos
 fn cells<'t>(
     file: FileId,
     text: &'t str,
-    start: usize,
-    end: usize,
+    Range { start, end }: Range<usize>,
+    has_quotes: bool,
     record: &ByteRecord,
 ) -> impl Iterator<Item = CsvCell<'t>> {
     let raw = text.get(start..end).unwrap_or("");
     // Blank lines before a record belong to its stretch of bytes, not to its first cell.
     let lead = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
-    let quoted = raw.contains('"');
+    let quoted = has_quotes && raw.contains('"');
     let mut at = start + lead;
     let row_end = start + raw.trim_end().len();
     record.iter().map(move |bytes| {

@@ -58,7 +58,7 @@ pub fn read(file: FileId, text: &str, offset: u32, diagnostics: &mut Diagnostics
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(root) => {
             let reading = Reading { file, text, offset };
-            Some(reading.node(root, diagnostics))
+            Some(reading.node(root.into(), diagnostics))
         }
         Err(error) => {
             diagnostics.push(catalogue::yaml_syntax(place_of(&error, file, text, offset), said(&error)));
@@ -72,8 +72,26 @@ enum Raw {
     Null,
     /// `true` when the reader already inferred a type from a plain scalar, so that its text must be taken from the file.
     Scalar(Option<String>),
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+    List(Vec<Put>),
+    Map(Vec<(Put, Put)>),
+}
+
+/// Something with its first byte and the byte after its last: less than half of what the reader tells of a place, and a file has many
+/// thousand.
+struct Put {
+    raw: Raw,
+    start: usize,
+    end: usize,
+}
+
+impl From<Spanned<Raw>> for Put {
+    fn from(raw: Spanned<Raw>) -> Self {
+        let span = raw.referenced.span();
+        let start = span.byte_offset().unwrap_or(0);
+        let end = start + span.byte_len().unwrap_or(0);
+        let place = |at| usize::try_from(at).unwrap_or(0);
+        Self { start: place(start), end: place(end), raw: raw.value }
+    }
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -127,16 +145,16 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
         let mut nodes = Vec::new();
-        while let Some(node) = list.next_element()? {
-            nodes.push(node);
+        while let Some(node) = list.next_element::<Spanned<Raw>>()? {
+            nodes.push(node.into());
         }
         Ok(Raw::List(nodes))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        while let Some((key, value)) = map.next_entry::<Spanned<Raw>, Spanned<Raw>>()? {
+            entries.push((key.into(), value.into()));
         }
         Ok(Raw::Map(entries))
     }
@@ -149,10 +167,9 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn node(&self, raw: Spanned<Raw>, diagnostics: &mut Diagnostics) -> Node {
-        let (start, end) = byte_range(&raw);
+    fn node(&self, Put { raw, start, end }: Put, diagnostics: &mut Diagnostics) -> Node {
         let span = self.span(start, end);
-        let value = match raw.value {
+        let value = match raw {
             Raw::Null => Value::Null,
             Raw::Scalar(Some(text)) => Value::Scalar(text),
             Raw::Scalar(None) => Value::Scalar(self.text.get(start..end).unwrap_or("").trim().to_owned()),
@@ -162,16 +179,11 @@ impl Reading<'_> {
         Node { span, value }
     }
 
-    fn entries(
-        &self,
-        raw: Vec<(Spanned<Raw>, Spanned<Raw>)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, Span, Node)> {
+    fn entries(&self, raw: Vec<(Put, Put)>, diagnostics: &mut Diagnostics) -> Vec<(String, Span, Node)> {
         let mut entries: Vec<(String, Span, Node)> = Vec::with_capacity(raw.len());
-        for (key, value) in raw {
-            let (start, end) = byte_range(&key);
+        for (Put { raw: key, start, end }, value) in raw {
             let span = self.span(start, end);
-            let name = match key.value {
+            let name = match key {
                 Raw::Scalar(Some(text)) => text,
                 Raw::Scalar(None) | Raw::Null | Raw::List(_) | Raw::Map(_) => {
                     self.text.get(start..end).unwrap_or("").trim().to_owned()
@@ -198,13 +210,6 @@ impl Reading<'_> {
         let end = start + self.text.get(start..end).map_or(0, |s| s.trim_end().len());
         Span { file: self.file, start: small(start) + self.offset, end: small(end) + self.offset }
     }
-}
-
-fn byte_range(raw: &Spanned<Raw>) -> (usize, usize) {
-    let span = raw.referenced.span();
-    let start = span.byte_offset().unwrap_or(0);
-    let len = span.byte_len().unwrap_or(0);
-    (usize::try_from(start).unwrap_or(0), usize::try_from(start + len).unwrap_or(0))
 }
 
 fn small(n: usize) -> u32 {
