@@ -4,8 +4,8 @@
 #     cargo build --release && cargo build --release --examples
 #     benches/country.sh [--runs N] [--growth] [INSTITUTIONS DISTRICTS PERIODS]
 #
-# The country has 55000 institutions in 700 districts and 12 quarters unless told otherwise; it is then a site of some 5 GB,
-# and the bench wants 15 GB free in TMPDIR. Each case runs N times (1 unless told otherwise): from clean, again unchanged,
+# The country has 55000 institutions in 700 districts and 12 quarters unless told otherwise; it is then a site of some 4 GB,
+# and the bench wants 17 GB free in TMPDIR for each run. Each case runs N times (1 unless told otherwise): from clean, again unchanged,
 # and again with one value changed in one row of the last quarter; each with one thread and with two. The first change after a clean
 # build links every file into a new edition; the next grows out of the edition before and is told on a line of its own.
 #
@@ -14,7 +14,8 @@
 # The floor neither computes, nor reads back what it wrote, as a build does before it publishes.
 #
 # --growth builds a country of 5000 institutions too, with districts in proportion, and tells pages per second for both.
-# Nothing is asserted about time: times belong to a machine and to what else it does. The disk is at rest before each run.
+# Nothing is asserted about time: times belong to a machine and to what else it does. The disk is at rest before each run. Nothing is
+# removed before the end: for half a minute ext4 passes over the number of each removed file, one after the other, whenever it makes one.
 # Needs bash, python3, GNU time (Debian: apt-get install time) and GNU find. MINHBACH, NATIONWIDE and FLOOR name other binaries.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -49,8 +50,8 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-# The site, the floor's copy of it, and some room.
-needed=$((institutions * 250))
+# For each run two sites and two copies by the floor, and some room.
+needed=$((institutions * 300 * runs))
 free=$(df --output=avail -k "$scratch" | tail -n 1)
 ((free > needed)) || { echo "about $((needed / 1000000 + 1)) GB are needed in ${TMPDIR:-/tmp}: set TMPDIR to another disk" >&2; exit 2; }
 
@@ -62,9 +63,10 @@ measure() {
     /usr/bin/time -f '%e %U %S %M' -a -o "$to" "$@" > "$scratch/out" 2> "$scratch/said" || { cat "$scratch/said" >&2; exit 1; }
 }
 
-# Builds the project $2 with $3 threads into the site beside it; the case is called $1.
+# Builds the project $2 with $3 threads into the site of this run beside it; the case is called $1.
 build() {
-    measure "$scratch/$1-$3" "$minhbach" build --lang en --project "$2" --jobs "$3" --out "$scratch/site"
+    site=$scratch/site-$run-$3
+    measure "$scratch/$1-$3" "$minhbach" build --lang en --project "$2" --jobs "$3" --out "$site${4:-}"
     tail -n 1 "$scratch/said" >> "$scratch/$1-$3.said"
 }
 
@@ -96,7 +98,6 @@ project=$scratch/project
 invent "$project" "$institutions" "$districts" "$periods"
 for ((run = 1; run <= runs; run++)); do
     for jobs in 1 2; do
-        rm -rf "$scratch/site" "$scratch"/.site.*
         build clean "$project" "$jobs"
         build again "$project" "$jobs"
         grep -q ': 0 written,' "$scratch/said" || { echo "the second build wrote something:" >&2; cat "$scratch/said" >&2; exit 1; }
@@ -108,10 +109,9 @@ for ((run = 1; run <= runs; run++)); do
         build next "$project" "$jobs"
     done
     # The folder of lists is the program's own and no part of the site, yet its bytes are written too.
-    find "$scratch/site" -type f -printf '%s %P\n' | sort -k 2 > "$scratch/list"
+    find "$site" -type f -printf '%s %P\n' | sort -k 2 > "$scratch/list"
     for sync in "" --sync; do
-        measure "$scratch/floor$sync" "$floor" "$scratch/list" "$scratch/floor-site" 2 $sync
-        rm -rf "$scratch/floor-site"
+        measure "$scratch/floor$sync" "$floor" "$scratch/list" "$scratch/floor-site-$run$sync" 2 $sync
     done
 done
 
@@ -119,8 +119,7 @@ if [ -n "$growth" ]; then
     small=$((districts * 5000 / institutions))
     invent "$scratch/small" 5000 $((small > 3 ? small : 3)) "$periods"
     for ((run = 1; run <= runs; run++)); do
-        rm -rf "$scratch/site" "$scratch"/.site.*
-        build small "$scratch/small" 2
+        build small "$scratch/small" 2 -small
     done
 fi
 

@@ -9,7 +9,7 @@ use minhbach::render::{html, table};
 use minhbach::site::Site;
 use minhbach::site::files::FILES;
 use minhbach::site::route::Page;
-use minhbach::source::Sources;
+use minhbach::source::{Files, Sources};
 use minhbach::{Findings, measure, with_site};
 
 fn main() {
@@ -29,20 +29,24 @@ fn with_bundled(then: Use<'_>) {
     assert!(matches!(reached, Ok(Some(()))), "the bundled project has errors");
 }
 
+fn sources() -> Sources {
+    Files::read(root()).map(|mut files| Sources::read(&mut files, &mut Vec::new())).unwrap_or_default()
+}
+
 #[divan::bench]
 fn source(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| Sources::read(root(), &mut Vec::new()));
+    bencher.bench(sources);
 }
 
 #[divan::bench]
 fn project(bencher: Bencher<'_, '_>) {
-    let sources = Sources::read(root(), &mut Vec::new()).unwrap_or_default();
+    let sources = sources();
     bencher.bench(|| project::load(black_box(&sources), &Overrides::default(), &mut Vec::new()));
 }
 
 #[divan::bench]
 fn measure(bencher: Bencher<'_, '_>) {
-    let sources = Sources::read(root(), &mut Vec::new()).unwrap_or_default();
+    let sources = sources();
     let loaded = project::load(&sources, &Overrides::default(), &mut Vec::new());
     bencher.bench(|| loaded.as_ref().map(|loaded| measure::measure(&loaded.project).plans.len()));
 }

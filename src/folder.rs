@@ -283,11 +283,15 @@ mod tests {
             fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
             fs::write(folder.join(path), path).unwrap();
         };
-        ["a/b.html", "a/c/d.html", "e/f.html", "g/h/i.html", "j.html"].map(write);
+        for path in ["a/b.html", "a/c/d.html", "e/f.html", "g/h/i.html", "j.html"] {
+            write(path);
+        }
         let names = Names::below(&folder).unwrap();
         // Clocks of disks are coarse, and nobody is that quick.
         std::thread::sleep(std::time::Duration::from_millis(20));
-        ["a/c/new.html", "e/k/l/new.html", "new/new.html", "new.html"].map(write);
+        for path in ["a/c/new.html", "e/k/l/new.html", "new/new.html", "new.html"] {
+            write(path);
+        }
         fs::remove_file(folder.join("a/b.html")).unwrap();
         fs::remove_dir_all(folder.join("g")).unwrap();
         let now = names.now(&folder).unwrap();

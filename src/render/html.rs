@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::theme::{self, Theme};
-use super::{catalog, chart};
+use super::{catalog, chart, twin};
+use crate::site::view::home::WEIGHT;
 use crate::site::view::{Body, View};
 
 /// A page of its own tree.
@@ -83,5 +84,27 @@ fn draw(
         script: view.frame.script.clone(),
         linked_data,
     };
-    theme.draw(view.body.template(), lang, frame, body, &pictures, &page)
+    let html = theme.draw(view.body.template(), lang, frame, body, &pictures, &page)?;
+    Ok(if let Body::Home(_) = &view.body { weighed(&html) } else { html })
+}
+
+/// A page that says its own weight: that of its twin, in whole kB, which is how servers send it.
+fn weighed(html: &str) -> String {
+    let bytes = twin::compress(html.replace(WEIGHT, "10").as_bytes()).len();
+    html.replace(WEIGHT, &bytes.div_ceil(1000).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash::{hex, sha256};
+
+    #[test]
+    fn a_page_says_what_it_weighs_when_it_is_sent() {
+        // Text that does not shrink, so that there is something to weigh.
+        let text: String = (0..300_u32).map(|n| hex(&sha256(&n.to_le_bytes()))).collect();
+        let page = weighed(&format!("<p>{WEIGHT} kB</p>{text}"));
+        let sent = twin::compress(page.as_bytes()).len();
+        assert!(sent > 5_000 && page.contains(&format!("<p>{} kB</p>", sent.div_ceil(1000))), "{sent} {}", &page[..20]);
+    }
 }

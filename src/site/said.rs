@@ -366,6 +366,7 @@ pub const SAID: &[(&str, &[&str])] = &[
     ("page_reports", &[]),
     ("page_tasks", &[]),
     ("page_text", &[]),
+    ("page_weight", &["kb"]),
     ("path_label", &["value"]),
     ("payment_of", &["sector"]),
     ("period", &[]),

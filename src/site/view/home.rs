@@ -19,7 +19,12 @@ pub struct Home {
     pub guides: Vec<Link>,
     /// What to do when money was sent to a fraudster, in one sentence, with its page.
     pub fraud: Option<Link>,
+    /// What opening the page costs, with [`WEIGHT`] in the place of the number, which is known when the page is drawn.
+    pub weight: String,
 }
+
+/// Stands for the weight of a page, in kB.
+pub const WEIGHT: &str = "\u{E004}";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatusCount {
@@ -91,6 +96,7 @@ impl Context<'_> {
             plans: (0..self.project.plans.len()).map(|p| self.plan_card(p, self.project.plans.len() == 1)).collect(),
             next_due: self.next_due(),
             guides,
+            weight: self.voice.say("page_weight", &[("kb", WEIGHT)]),
             fraud: fraud_page.map(|ix| self.link(self.voice.say("fraud_line", &[]), Page::Content(ix))),
         };
         let head = Head {
