@@ -5,7 +5,7 @@ use crate::model::area::AreaIx;
 use crate::model::date::{self, Date};
 use crate::model::institution::InstitutionIx;
 use crate::model::period::Period;
-use crate::model::plan::{Duty, Every, Plan};
+use crate::model::plan::{DueRule, Duty, Every, Plan};
 use crate::model::result::{Report, Results, Sender};
 
 /// One report that somebody owes.
@@ -68,16 +68,24 @@ pub fn due_days(plan: &Plan, duty: &Duty) -> Vec<(Period, Date)> {
     for year in plan.from.year()..=plan.to.year() {
         for rule in &duty.due {
             let period = Period { year, part: rule.part };
-            let overlaps = period.end() >= plan.from && period.start() <= plan.to;
-            if let Some(too_late) = date::day(year, rule.month, rule.day)
-                && overlaps
-                && too_late > plan.from
-            {
-                days.push((period, date::day_before(too_late)));
-            }
+            days.extend(last_day(plan, rule, period).map(|day| (period, day)));
         }
     }
     days
+}
+
+/// The last day on time of a duty's report for one period, if it is owed within the plan's time: the same as in [`due_days`], for
+/// those who ask of every institution.
+fn due_day(plan: &Plan, duty: &Duty, period: Period) -> Option<Date> {
+    let is_within = (plan.from.year()..=plan.to.year()).contains(&period.year) && duty.every != Every::AdHoc;
+    let mut rules = duty.due.iter().filter(|rule| rule.part == period.part);
+    rules.find_map(|rule| last_day(plan, rule, period)).filter(|_| is_within)
+}
+
+fn last_day(plan: &Plan, rule: &DueRule, period: Period) -> Option<Date> {
+    let overlaps = period.end() >= plan.from && period.start() <= plan.to;
+    let too_late = date::day(period.year, rule.month, rule.day).filter(|day| overlaps && *day > plan.from)?;
+    Some(date::day_before(too_late))
 }
 
 /// Who owes a report that is due on a day. Where units have ended by then, their successors owe it.
@@ -161,7 +169,7 @@ pub fn carrying_duty(
         let carries = duty.carries.as_ref()?;
         let concerned =
             carries.sectors.contains(&sector) && (carries.managers.is_empty() || carries.managers.contains(&manager));
-        let (_, last_day) = due_days(plan, duty).into_iter().find(|(p, _)| *p == period)?;
+        let last_day = due_day(plan, duty, period)?;
         concerned.then_some((ix, last_day))
     })
 }

@@ -58,7 +58,7 @@ impl Sheet {
     /// The style of a page. `script` is the text of the script that it has, if any: whatever that names may come onto the page.
     pub fn style(&self, html: &str, script: &str) -> Arc<Style> {
         let mut there = Set(vec![0; self.names.count.div_ceil(64)]);
-        self.add_tags(&mut there, html.as_bytes());
+        self.add_tags(&mut there, html);
         script.split(|c: char| !is_of_a_name(c)).for_each(|word| self.add(&mut there, word.as_bytes()));
 
         let given = self.given.read().unwrap_or_else(PoisonError::into_inner);
@@ -73,31 +73,30 @@ impl Sheet {
         style
     }
 
-    /// The elements and classes of a page. Every byte of every page is looked at here, once.
-    fn add_tags(&self, there: &mut Set, html: &[u8]) {
+    /// The elements and classes of a page.
+    fn add_tags(&self, there: &mut Set, html: &str) {
         const CLASS: &[u8] = b"class=";
-        let (mut at, mut is_in_tag) = (0, false);
-        while let Some(&byte) = html.get(at) {
-            at += 1;
-            match byte {
-                b'<' => {
-                    let name = until(&html[at..], |byte| !byte.is_ascii_alphanumeric());
-                    self.add(there, name);
-                    at += name.len();
-                    is_in_tag = !name.is_empty();
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            rest = &rest[at + 1..];
+            let tag = rest.as_bytes();
+            let name = until(tag, |byte| !byte.is_ascii_alphanumeric());
+            self.add(there, name);
+            let mut at = name.len();
+            while !name.is_empty() && at < tag.len() && tag[at] != b'>' {
+                at += 1;
+                if tag[at - 1] != b' ' || !tag[at..].starts_with(CLASS) {
+                    continue;
                 }
-                b'>' => is_in_tag = false,
-                b' ' if is_in_tag && html[at..].starts_with(CLASS) => {
-                    at += CLASS.len();
-                    let (value, is_end): (_, fn(&u8) -> bool) = match html.get(at) {
-                        Some(b'"') => (&html[at + 1..], |byte| *byte == b'"'),
-                        Some(_) | None => (&html[at..], |byte| byte.is_ascii_whitespace() || *byte == b'>'),
-                    };
-                    let classes = until(value, is_end);
-                    classes.split(u8::is_ascii_whitespace).for_each(|class| self.add(there, class));
-                    at += classes.len();
-                }
-                _ => {}
+                at += CLASS.len();
+                let (value, is_end): (_, fn(&u8) -> bool) = match tag.get(at) {
+                    Some(b'"') => (&tag[at + 1..], |byte| *byte == b'"'),
+                    Some(_) | None => (&tag[at..], |byte| byte.is_ascii_whitespace() || *byte == b'>'),
+                };
+                let classes = until(value, is_end);
+                classes.split(u8::is_ascii_whitespace).for_each(|class| self.add(there, class));
+                // What follows the last class is no attribute.
+                break;
             }
         }
     }
