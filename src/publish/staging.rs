@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -347,7 +348,14 @@ impl Staging {
             let _ = fs::remove_file(self.folder.join(past));
         }
         let lists = || this.write_lists(&composed.manifest, edition, origins);
-        let (files, lists) = rayon::join(|| this.bring(composed, names), lists);
+        let (stored, (files, lists)) = thread::scope(|scope| {
+            // The disk begins to store what was written while it is read back; this thread only waits for it.
+            let storing = scope.spawn(|| this.durable.sync());
+            let sealed = rayon::join(|| this.bring(composed, names), lists);
+            (storing.join(), sealed)
+        });
+        // A thread that could not wait leaves the waiting to the end.
+        stored.unwrap_or(Ok(())).map_err(Fault::at(Doing::Sync, &self.folder))?;
         let differences: Vec<Difference> = files?.into_iter().chain(lists?).collect();
         if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
     }
