@@ -1,10 +1,13 @@
 //! The style of a page: of the theme's rules, those that can match something on it. Every page carries its own style, so that it
 //! needs one request and survives being saved; what it cannot use would be most of its bytes.
 
+mod rules;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::hash::sha256;
+use rules::{Rule, is_of_a_name, rules};
 
 /// A style sheet, taken apart.
 pub struct Sheet {
@@ -35,23 +38,11 @@ struct Names {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Set(Vec<u64>);
 
-enum Rule {
-    /// `a, .b > c { … }`: selectors with the names that each asks for, and the declarations.
-    Plain(Vec<(String, Vec<usize>)>, String),
-    /// `@media … { … }`.
-    Group(String, Vec<Rule>),
-    /// What holds whatever stands on the page: `@page { … }`.
-    Whole(String),
-}
-
-/// Rules with a head of these kinds hold rules themselves.
-const GROUPS: [&str; 4] = ["@media", "@supports", "@layer", "@container"];
-
 impl Sheet {
     /// Takes a style sheet apart.
     pub fn new(css: &str) -> Self {
         let mut names = Names { slots: vec![Vec::new(); SLOTS], count: 0 };
-        let rules = rules(&without_comments(css), &mut names);
+        let rules = rules(css, &mut |name| names.place(name.as_bytes()));
         Self { names, rules, given: RwLock::default() }
     }
 
@@ -168,118 +159,8 @@ fn write(rules: &[Rule], there: &Set, out: &mut String) {
     }
 }
 
-/// Takes rules apart. Where braces do not match, the rest is one rule.
-fn rules(css: &str, names: &mut Names) -> Vec<Rule> {
-    let mut rules = Vec::new();
-    let mut rest = css.trim_start();
-    while !rest.is_empty() {
-        let open = find(rest, |c, depth| depth == 0 && (c == '{' || c == ';')).unwrap_or(rest.len());
-        let close = find(&rest[open..], |c, depth| depth == 0 && (c == '}' || c == ';'));
-        let end = close.map_or(rest.len(), |close| open + close + 1);
-        let (head, block) = (rest[..open].trim(), &rest[open..end]);
-        let inside = block.strip_prefix('{').and_then(|block| block.strip_suffix('}'));
-        rules.push(match inside {
-            Some(inside) if GROUPS.iter().any(|group| head.starts_with(group)) => {
-                Rule::Group(head.to_owned(), self::rules(inside, names))
-            }
-            Some(_) if !head.starts_with('@') => Rule::Plain(selectors(head, names), block.to_owned()),
-            Some(_) | None => Rule::Whole(rest[..end].to_owned()),
-        });
-        rest = rest[end..].trim_start();
-    }
-    rules
-}
-
-/// `a, .b > c`: the selectors with the names that each asks for.
-fn selectors(head: &str, names: &mut Names) -> Vec<(String, Vec<usize>)> {
-    let mut selectors = Vec::new();
-    let mut rest = head;
-    loop {
-        let end = find(rest, |c, depth| depth == 0 && c == ',').unwrap_or(rest.len());
-        let selector = rest[..end].trim();
-        selectors.push((
-            selector.to_owned(),
-            asked(selector).into_iter().map(|name| names.place(name.as_bytes())).collect(),
-        ));
-        match rest.get(end + 1..) {
-            Some(more) => rest = more,
-            None => return selectors,
-        }
-    }
-}
-
-/// The elements and classes that must stand on a page for a selector to match. What stands in brackets and parentheses asks for
-/// nothing: states change, and one of several may be enough.
-fn asked(selector: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let (mut at, mut depth, mut before) = (0, 0_usize, ' ');
-    while let Some(c) = selector[at..].chars().next() {
-        let name = &selector[at..at + selector[at..].find(|c| !is_of_a_name(c)).unwrap_or(selector.len() - at)];
-        if name.is_empty() {
-            match c {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            at += c.len_utf8();
-            before = c;
-        } else {
-            if depth == 0 && before != ':' && before != '#' {
-                names.push(name);
-            }
-            at += name.len();
-            before = ' ';
-        }
-    }
-    names
-}
-
-fn is_of_a_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
-}
-
 fn until(bytes: &[u8], is_end: impl FnMut(&u8) -> bool) -> &[u8] {
     bytes.iter().position(is_end).map_or(bytes, |end| &bytes[..end])
-}
-
-/// The first place where `is_it` holds outside texts in quotation marks. It is asked with the number of brackets that are open
-/// behind the letter or before it, whichever are fewer.
-fn find(css: &str, is_it: impl Fn(char, usize) -> bool) -> Option<usize> {
-    let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
-    for (at, c) in css.char_indices() {
-        if is_escaped {
-            is_escaped = false;
-            continue;
-        }
-        match (c, quote) {
-            ('\\', _) => is_escaped = true,
-            (_, Some(mark)) => quote = quote.filter(|_| c != mark),
-            ('"' | '\'', None) => quote = Some(c),
-            (_, None) => {
-                if matches!(c, ')' | ']' | '}') {
-                    depth = depth.saturating_sub(1);
-                }
-                if is_it(c, depth) {
-                    return Some(at);
-                }
-                if matches!(c, '(' | '[' | '{') {
-                    depth += 1;
-                }
-            }
-        }
-    }
-    None
-}
-
-fn without_comments(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("/*") {
-        out.push_str(&rest[..start]);
-        rest = rest[start + 2..].find("*/").map_or("", |end| &rest[start + 2 + end + 2..]);
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Base64 of a hash, as Content-Security-Policy wants it (RFC 4648, section 4).
