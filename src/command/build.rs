@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use rayon::ThreadPoolBuilder;
+
 use super::arguments::BuildOptions;
 use super::progress::Progress;
 use super::timings::Timings;
@@ -99,12 +101,21 @@ fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut F
     let wanted = Wanted { shard: options.shard, twins: options.compress };
     let overrides = options.settings.overrides();
     // The published edition is looked at while the project is understood.
-    let open = || publish::open(out, project);
+    let open = || apart(|| publish::open(out, project));
     let published = with_site_of(files, &overrides, findings, open, |site, theme, memory, diagnostics, staging| {
         let staging = staging.map_err(Halt::Refused)?;
         publish_site(site, theme, memory, Next { staging, wanted, origins }, timings, diagnostics)
     });
     published.unwrap_or(Err(Halt::Problems))
+}
+
+/// Does work that mostly waits for the disk on threads of its own, so that those that compute need not wait; with one thread, after them.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::current_num_threads();
+    match (threads > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build()) {
+        Some(Ok(pool)) => pool.install(work),
+        Some(Err(_)) | None => work(),
+    }
 }
 
 /// Fingerprints of all that an edition is made from.

@@ -18,14 +18,15 @@ use crate::source::csv::Table;
 use crate::source::yaml::Node;
 use crate::source::{FileId, Span};
 
-/// What was read, with its place and those of its cells.
+/// What was read, with its place and those of its values.
 pub struct Placed<T> {
     /// What it is.
     pub what: T,
     /// Where it stands.
     pub span: Span,
-    /// Where its cells stand: one for each field of a row, numerator and denominator of a total.
-    pub cells: Box<[Span]>,
+    /// Where its values stand: at this place of [`AsRead::places`] and after it. A row has one for each field, a total its numerator, a
+    /// changed value what was there before.
+    pub values: usize,
 }
 
 /// A period as its files say it, whatever the portal's day.
@@ -38,6 +39,8 @@ pub struct AsRead {
     pub totals: Vec<Placed<Total>>,
     /// Values that changed.
     pub revisions: Vec<Placed<Revision>>,
+    /// Where the values of all these stand.
+    pub places: Vec<Span>,
     /// Where the reports are listed.
     pub reports: Span,
     /// Nothing of it was left out because it could not be read.
@@ -108,12 +111,19 @@ fn read_period<'t>(
         replies: Vec::new(),
     };
     let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
-    let mut revisions: Vec<Placed<Revision>> = Vec::new();
-    let mut place = files.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() });
+    let mut read = AsRead {
+        period,
+        rows: Vec::new(),
+        totals: Vec::new(),
+        revisions: Vec::new(),
+        places: Vec::new(),
+        reports: files.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() }),
+        is_whole: false,
+    };
     let folder = format!("data/plans/{}/results/{}", known.plan.id, period.id());
     if let Some(tree) = d.file(&format!("{folder}/reports.yaml")) {
         let mut f = d.fields(&tree);
-        place = f.span();
+        read.reports = f.span();
         let list = d.required(&mut f, "reports");
         for node in d.list(list) {
             let report = read_report(d, known, period, node);
@@ -121,21 +131,20 @@ fn read_period<'t>(
             results.reports.push(report);
         }
         let list = d.optional(&mut f, "revisions");
-        revisions = d.list(list).iter().filter_map(|n| read_revision(d, known, n)).collect();
+        read.revisions =
+            d.list(list).iter().filter_map(|node| read_revision(d, known, node, &mut read.places)).collect();
         let list = d.optional(&mut f, "missing");
         results.missing = d.list(list).iter().filter_map(|n| read_missing(d, known, &report_names, n)).collect();
         let list = d.optional(&mut f, "replies");
         results.replies = d.list(list).iter().filter_map(|n| read_reply(d, known, n)).collect();
         d.finish(f);
     }
-    let mut rows: Vec<Placed<Row>> = Vec::new();
-    let mut totals: Vec<Placed<Total>> = Vec::new();
     for (id, name) in files {
         if name.ends_with(".csv") {
             let sources = d.sources;
             crate::source::csv::read_into(&mut room.table, *id, &sources.file(*id).text, &mut d.diagnostics);
             let order = room.orders.entry((*name).to_owned()).or_default();
-            read_table(d, known, &report_names, &room.table, order, &mut rows, &mut totals);
+            read_table(d, known, &report_names, &room.table, order, &mut read);
         } else if name.ends_with(".yaml")
             && *name != "reports.yaml"
             && let Some(tree) = d.yaml(*id)
@@ -144,22 +153,22 @@ fn read_period<'t>(
             for key in ["rows", "totals"] {
                 let list = d.optional(&mut f, key);
                 let table = table_of(d, list);
-                read_table(d, known, &report_names, &table, &mut Vec::new(), &mut rows, &mut totals);
+                read_table(d, known, &report_names, &table, &mut Vec::new(), &mut read);
             }
             d.finish(f);
         }
     }
-    rows.sort_by_key(|row| (row.what.institution, row.span));
-    for pair in rows.windows(2) {
+    read.rows.sort_by_key(|row| (row.what.institution, row.span));
+    for pair in read.rows.windows(2) {
         if pair[0].what.institution == pair[1].what.institution {
             let id = &known.institutions[pair[1].what.institution.0 as usize].id;
             d.diagnostics.push(catalogue::duplicate_row(pair[1].span, id));
         }
     }
-    check_rows(d, known, period, &rows, &results.missing);
-    check_totals(d, known, period, &rows, &totals);
-    let is_whole = !has_errors(&d.diagnostics[found_before..]);
-    (results, AsRead { period, rows, totals, revisions, reports: place, is_whole })
+    check_rows(d, known, period, &read.rows, &results.missing);
+    check_totals(d, known, period, &read.rows, &read.totals);
+    read.is_whole = !has_errors(&d.diagnostics[found_before..]);
+    (results, read)
 }
 
 /// The results of a period on the portal's day.

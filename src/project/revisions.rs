@@ -7,11 +7,17 @@ use super::results::{Placed, institution};
 use super::rows::read_cell;
 use crate::diagnostic::{Said, catalogue};
 use crate::model::result::{Revision, RevisionKind, Subject};
+use crate::source::Span;
 use crate::source::csv::CsvCell;
 use crate::source::yaml::{Node, Value};
 
 /// Reads an entry of `revisions`: a cell (`institution`, `field`) or a total (`area`, `institution_kind`, `indicator`).
-pub fn read_revision(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Option<Placed<Revision>> {
+pub fn read_revision(
+    d: &mut Decoder<'_>,
+    known: &Known<'_>,
+    node: &Node,
+    places: &mut Vec<Span>,
+) -> Option<Placed<Revision>> {
     let mut f = d.fields(node);
     let span = f.span();
     let subject = match d.optional(&mut f, "area") {
@@ -55,7 +61,8 @@ pub fn read_revision(d: &mut Decoder<'_>, known: &Known<'_>, node: &Node) -> Opt
             }
         },
     };
-    Some(Placed { what: Revision { subject, was: text, kind, on, reason }, span, cells: [was.span].into() })
+    places.push(was.span);
+    Some(Placed { what: Revision { subject, was: text, kind, on, reason }, span, values: places.len() - 1 })
 }
 
 /// A value as a cell writes it: `[x]`, `[z]` and `[w]` are lists to YAML, and so are methods.

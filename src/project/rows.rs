@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
 use super::known::Known;
-use super::results::{Placed, institution_ix};
+use super::results::{AsRead, Placed, institution_ix};
 use super::revisions::written;
 use crate::diagnostic::catalogue;
 use crate::model::indicator::{Field, FieldType};
@@ -51,12 +51,11 @@ pub(super) fn read_table(
     reports: &Names,
     table: &Table<'_>,
     order: &mut Vec<usize>,
-    rows: &mut Vec<Placed<Row>>,
-    totals: &mut Vec<Placed<Total>>,
+    read: &mut AsRead,
 ) {
     let Some(first) = table.heads.first() else { return };
     if table.column("area").is_some() {
-        read_totals(d, known, reports, table, totals);
+        read_totals(d, known, reports, table, read);
         return;
     }
     let mut columns: Vec<Option<usize>> = vec![None; known.fields.len()];
@@ -103,8 +102,8 @@ pub(super) fn read_table(
         let report = last.map(|(_, found)| found);
         if let (Some(institution), Some(report)) = (institution, report) {
             let row = read_row(d, known, institution, u32::try_from(report).unwrap_or(0), cells, &columns);
-            let cells = columns.iter().map(|column| column.map_or(name.span, |c| cells[c].span)).collect();
-            rows.push(Placed { what: row, span: name.span, cells });
+            read.rows.push(Placed { what: row, span: name.span, values: read.places.len() });
+            read.places.extend(columns.iter().map(|column| column.map_or(name.span, |c| cells[c].span)));
         }
     }
 }
@@ -174,13 +173,7 @@ pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, c
     }
 }
 
-fn read_totals(
-    d: &mut Decoder<'_>,
-    known: &Known<'_>,
-    reports: &Names,
-    table: &Table<'_>,
-    totals: &mut Vec<Placed<Total>>,
-) {
+fn read_totals(d: &mut Decoder<'_>, known: &Known<'_>, reports: &Names, table: &Table<'_>, read: &mut AsRead) {
     let mut places = [0; 6];
     for (place, head) in places.iter_mut().zip(["area", "report", "kind", "indicator", "numerator", "denominator"]) {
         match table.column(head) {
@@ -214,8 +207,8 @@ fn read_totals(
                 numerator: upper,
                 denominator: lower,
             };
-            let counts = [numerator.span, denominator.span];
-            totals.push(Placed { what: total, span: place, cells: counts.into() });
+            read.totals.push(Placed { what: total, span: place, values: read.places.len() });
+            read.places.push(numerator.span);
         }
     }
 }

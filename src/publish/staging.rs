@@ -379,8 +379,9 @@ impl Staging {
                 }
             }
         }
-        let settle = |place: &usize| self.settle(composed, *place).transpose();
-        let wrong: Vec<Difference> = unsure.par_iter().filter_map(settle).collect::<Result<_, _>>()?;
+        let settle = |room: &mut Vec<u8>, place: &usize| self.settle(composed, *place, room);
+        let wrong = unsure.par_iter().map_init(Vec::new, settle).filter_map(Result::transpose);
+        let wrong: Vec<Difference> = wrong.collect::<Result<_, _>>()?;
         differences.extend(wrong);
         Ok(differences)
     }
@@ -407,7 +408,7 @@ impl Staging {
 
     /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
     /// should be.
-    fn settle(&self, composed: &Composed, place: usize) -> Result<Option<Difference>, Fault> {
+    fn settle(&self, composed: &Composed, place: usize, room: &mut Vec<u8>) -> Result<Option<Difference>, Fault> {
         let (path, entry) = &composed.manifest.entries[place];
         let to = self.folder.join(&**path);
         let is_kept = composed.kept[place].is_some();
@@ -425,7 +426,7 @@ impl Staging {
             Ok(metadata) => {
                 let is_right = metadata.is_file()
                     && metadata.len() == entry.stamp.length
-                    && (is_kept || has_bytes(&self.folder, path, entry)?);
+                    && (is_kept || has_bytes(&self.folder, path, entry, room)?);
                 (!is_right).then(|| Difference::Changed(path.to_string()))
             }
         })

@@ -111,13 +111,13 @@ fn check_fresh(
         if reason.what.was == now {
             // A value that went away and came back has a reason for each way.
             if others.all(|other| other.what.was == now) {
-                d.diagnostics.push(catalogue::revision_of_nothing(reason.cells[0], &now));
+                d.diagnostics.push(catalogue::revision_of_nothing(read.places[reason.values], &now));
             }
         } else if let Some(was) = was
             && was == now
             && others.all(|other| other.what.was != was)
         {
-            d.diagnostics.push(catalogue::revision_unknown(reason.cells[0], &reason.what.was, &was));
+            d.diagnostics.push(catalogue::revision_unknown(read.places[reason.values], &reason.what.was, &was));
         }
     }
 }
@@ -128,12 +128,12 @@ fn present(read: &AsRead, subject: Subject) -> Option<(Held, Span)> {
         Subject::Cell(whose, field) => {
             let place = read.rows.binary_search_by_key(&whose, |row| row.what.institution).ok()?;
             let row = &read.rows[place];
-            Some((Held::Cell(row.what.cells[field]), row.cells[field]))
+            Some((Held::Cell(row.what.cells[field]), read.places[row.values + field]))
         }
         Subject::Total(area, kind, indicator) => {
             let total =
                 read.totals.iter().find(|t| (t.what.area, t.what.kind, t.what.indicator) == (area, kind, indicator))?;
-            Some((Held::Total(total.what.numerator, total.what.denominator), total.cells[0]))
+            Some((Held::Total(total.what.numerator, total.what.denominator), read.places[total.values]))
         }
     }
 }
