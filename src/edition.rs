@@ -177,8 +177,8 @@ impl<E: Send> Work<'_, E> {
                 let path = format!("{}/{tail}", site.voices[*lang].code);
                 self.unless_unchanged(&site.scope(*page), &path, || {
                     let view = site.view(*page, *lang);
-                    let make = || html::page(theme, *lang, &view).map(String::into_bytes).map_err(wrong);
-                    self.put(&path, &key(&path, &view, theme), &make).map(drop)
+                    let make = || html::page(theme, *lang, &view).map_err(wrong);
+                    self.put(&path, &self.key(&path, &view)?, &make).map(drop)
                 })
             }
             Unit::Card(tail, page, lang) => {
@@ -187,7 +187,7 @@ impl<E: Send> Work<'_, E> {
                     let view = site.view(*page, *lang);
                     let Some(card) = site.card(*page, *lang, &view) else { return Ok(()) };
                     let make = || card::draw(&card, &theme.look).map_err(wrong);
-                    self.put(&path, &key(&path, &card, theme), &make).map(drop)
+                    self.put(&path, &self.key(&path, &card)?, &make).map(drop)
                 })
             }
             Unit::Index(part, lang) => {
@@ -199,13 +199,13 @@ impl<E: Send> Work<'_, E> {
             }
             Unit::Root => {
                 let home = site.view(Page::Home, 0);
-                let make = || html::root(theme, 0, &home).map(String::into_bytes).map_err(wrong);
-                self.put("index.html", &key("index.html", &home, theme), &make).map(drop)
+                let make = || html::root(theme, 0, &home).map_err(wrong);
+                self.put("index.html", &self.key("index.html", &home)?, &make).map(drop)
             }
             Unit::NotFound => {
                 let lost = site.not_found(base.map_or("/", path_of));
-                let make = || html::not_found(theme, &lost).map(String::into_bytes).map_err(wrong);
-                self.put("404.html", &key("404.html", &lost, theme), &make).map(drop)
+                let make = || html::not_found(theme, &lost).map_err(wrong);
+                self.put("404.html", &self.key("404.html", &lost)?, &make).map(drop)
             }
             Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
             Unit::Script(script) => {
@@ -227,6 +227,13 @@ impl<E: Send> Work<'_, E> {
                 self.whole(&path, &atom::feed(site, *lang, base.unwrap_or_default())).map(drop)
             }
         }
+    }
+
+    /// The fingerprint of a page or a card: a template sees only its view, so view, address, theme and program are all it is made from.
+    fn key(&self, path: &str, view: &impl serde::Serialize) -> Result<Key, E> {
+        let seen =
+            postcard::to_extend(view, Vec::with_capacity(ROOM)).map_err(|error| (self.wrong)(error.to_string()))?;
+        Ok(sha256_parts(&[&seen, path.as_bytes(), &self.theme.hash, crate::BUILD.as_bytes()]))
     }
 
     /// Carries a file over when nothing in its scope is new, and makes it otherwise.
@@ -312,14 +319,6 @@ impl<E: Send> Work<'_, E> {
 
 /// A file of open data: path below `data/`, and its bytes.
 type Listed = (String, Stamp);
-
-/// The fingerprint of a page or a card: a template sees only its view, so view, address, theme and program are all it is made from.
-fn key(path: &str, view: &impl serde::Serialize, theme: &Theme) -> Key {
-    let mut seen = Vec::with_capacity(ROOM);
-    // Views are plain data, which always can be written.
-    let _ = serde_json::to_writer(&mut seen, view);
-    sha256_parts(&[&seen, path.as_bytes(), &theme.hash, crate::BUILD.as_bytes()])
-}
 
 /// Bytes set aside for what a page shows; most need no more.
 const ROOM: usize = 24 << 10;

@@ -1,6 +1,7 @@
 //! Turns views and tables into bytes: HTML, SVG, CSV, JSON, Atom, XML. It knows no files and decides nothing about content.
 
 pub mod atom;
+mod bytes;
 pub mod card;
 pub mod catalog;
 pub mod chart;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Tera, Value};
 
 use super::card::Look;
-use super::minify;
 use super::style::Sheet;
+use super::{bytes, minify};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::hash::sha256_parts;
 use crate::site::voice::Voice;
@@ -124,7 +124,7 @@ impl Theme {
         body: Value,
         pictures: &BTreeMap<String, String>,
         page: &Page,
-    ) -> Result<String, String> {
+    ) -> Result<Vec<u8>, String> {
         let mut context = Context::new();
         context.insert_value("frame", frame);
         context.insert_value("body", body);
@@ -136,39 +136,38 @@ impl Theme {
         context.insert("linked_data", &page.linked_data);
         let mut html = Vec::with_capacity(ROOM);
         self.tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
-        let html = String::from_utf8(html).map_err(|error| error.to_string())?;
         let mark = &self.demonstration[lang];
         // What stands in the head is for networks and search engines; readers see the body.
-        let body = html.find("<body").map_or("", |at| &html[at..]);
-        if page.is_demonstration && (mark.is_empty() || !body.contains(mark.as_str())) {
+        let is_marked = || bytes::split(&html, "<body").is_some_and(|(_, body)| bytes::split(body, mark).is_some());
+        if page.is_demonstration && (mark.is_empty() || !is_marked()) {
             return Err(format!("{template}: «{mark}»"));
         }
         Ok(self.dressed(&html, page))
     }
 
     /// A drawn page with its style, and the policy that allows it and nothing else.
-    fn dressed(&self, html: &str, page: &Page) -> String {
+    fn dressed(&self, html: &[u8], page: &Page) -> Vec<u8> {
         let sheet = if page.is_framed { &self.framed } else { &self.page };
         let script = page.script.as_deref().and_then(|name| self.scripts.iter().find(|(one, _)| one == name));
         let style = sheet.style(html, script.map_or("", |(_, text)| text));
-        let mut out = String::with_capacity(html.len() + style.css.len() + ROOM_FOR_POLICY);
+        let mut out = Vec::with_capacity(html.len() + style.css.len() + ROOM_FOR_POLICY);
         let mut rest = html;
-        if let Some((before, after)) = rest.split_once(POLICY) {
-            out.push_str(before);
-            out.push_str("default-src 'none'; style-src 'sha256-");
-            out.push_str(&style.hash);
-            out.push_str("'; img-src 'self'; base-uri 'none'; form-action 'none'");
+        if let Some((before, after)) = bytes::split(rest, POLICY) {
+            out.extend_from_slice(before);
+            out.extend_from_slice(b"default-src 'none'; style-src 'sha256-");
+            out.extend_from_slice(style.hash.as_bytes());
+            out.extend_from_slice(b"'; img-src 'self'; base-uri 'none'; form-action 'none'");
             if script.is_some() {
-                out.push_str("; script-src 'self'");
+                out.extend_from_slice(b"; script-src 'self'");
             }
             rest = after;
         }
-        if let Some((before, after)) = rest.split_once(STYLE) {
-            out.push_str(before);
-            out.push_str(&style.css);
+        if let Some((before, after)) = bytes::split(rest, STYLE) {
+            out.extend_from_slice(before);
+            out.extend_from_slice(style.css.as_bytes());
             rest = after;
         }
-        out.push_str(rest);
+        out.extend_from_slice(rest);
         out
     }
 }

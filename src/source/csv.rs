@@ -102,15 +102,13 @@ impl Table<'_> {
     /// The cells from `row` on are a row: the heads if it is the first one. A blank line is none.
     fn end_row(&mut self, row: usize, diagnostics: &mut Diagnostics) {
         let cells = &self.cells[row..];
-        if let [] = cells {
-            return;
-        }
-        if cells.len() == 1 && cells[0].text.is_empty() {
+        let Some(first) = cells.first() else { return };
+        if cells.len() == 1 && first.text.is_empty() {
             self.cells.truncate(row);
         } else if self.heads.is_empty() {
             self.heads = self.cells.split_off(row);
         } else if cells.len() != self.heads.len() {
-            diagnostics.push(catalogue::csv_width(cells[0].span, cells.len(), self.heads.len()));
+            diagnostics.push(catalogue::csv_width(first.span, cells.len(), self.heads.len()));
             self.cells.truncate(row);
         }
     }

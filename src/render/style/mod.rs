@@ -6,6 +6,7 @@ mod rules;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::bytes;
 use crate::hash::sha256;
 use rules::{Rule, is_of_a_name, rules};
 
@@ -47,7 +48,7 @@ impl Sheet {
     }
 
     /// The style of a page. `script` is the text of the script that it has, if any: whatever that names may come onto the page.
-    pub fn style(&self, html: &str, script: &str) -> Arc<Style> {
+    pub fn style(&self, html: &[u8], script: &str) -> Arc<Style> {
         let mut there = Set(vec![0; self.names.count.div_ceil(64)]);
         self.add_tags(&mut there, html);
         script.split(|c: char| !is_of_a_name(c)).for_each(|word| self.add(&mut there, word.as_bytes()));
@@ -65,16 +66,17 @@ impl Sheet {
     }
 
     /// The elements and classes of a page.
-    fn add_tags(&self, there: &mut Set, html: &str) {
+    fn add_tags(&self, there: &mut Set, html: &[u8]) {
         const CLASS: &[u8] = b"class=";
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            rest = &rest[at + 1..];
-            let tag = rest.as_bytes();
+        for at in bytes::places(b'<', html) {
+            let tag = &html[at + 1..];
             let name = until(tag, |byte| !byte.is_ascii_alphanumeric());
+            if name.is_empty() {
+                continue;
+            }
             self.add(there, name);
             let mut at = name.len();
-            while !name.is_empty() && at < tag.len() && tag[at] != b'>' {
+            while at < tag.len() && tag[at] != b'>' {
                 at += 1;
                 if tag[at - 1] != b' ' || !tag[at..].starts_with(CLASS) {
                     continue;
@@ -182,7 +184,7 @@ mod tests {
     use super::*;
 
     fn style(css: &str, html: &str) -> String {
-        Sheet::new(css).style(html, "").css.clone()
+        Sheet::new(css).style(html.as_bytes(), "").css.clone()
     }
 
     #[test]
@@ -230,8 +232,8 @@ mod tests {
     fn whatever_a_script_names_may_come_onto_its_page() {
         let sheet = Sheet::new(".pick{a:b}button{c:d}.other{e:f}");
         let script = "one.className = \"pick\"; document.createElement('button');";
-        assert_eq!(sheet.style("<p>", script).css, ".pick{a:b}button{c:d}");
-        assert_eq!(sheet.style("<p>", "").css, "");
+        assert_eq!(sheet.style(b"<p>", script).css, ".pick{a:b}button{c:d}");
+        assert_eq!(sheet.style(b"<p>", "").css, "");
     }
 
     #[test]

@@ -67,7 +67,6 @@ pub struct Frame {
     pub canonical: Option<String>,
     pub alternates: Vec<LanguageLink>,
     /// The picture that stands beside a shared link.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<SharedCard>,
 }
 

@@ -1,0 +1,13 @@
+//! Looks for things in drawn pages, which are bytes: a build looks at some thousand million of them. The only importer of memchr.
+
+use memchr::{memchr_iter, memmem};
+
+/// Where a byte stands.
+pub fn places(byte: u8, within: &[u8]) -> impl Iterator<Item = usize> {
+    memchr_iter(byte, within)
+}
+
+/// What stands before the first `mark`, and what after it.
+pub fn split<'p>(page: &'p [u8], mark: &str) -> Option<(&'p [u8], &'p [u8])> {
+    memmem::find(page, mark.as_bytes()).map(|at| (&page[..at], &page[at + mark.len()..]))
+}
