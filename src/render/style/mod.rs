@@ -30,9 +30,17 @@ pub struct Style {
 /// Names of elements and classes that rules ask for.
 #[derive(Default)]
 struct Names {
-    /// By [`slot`]; with the place of each.
-    slots: Vec<Vec<(Box<[u8]>, usize)>>,
+    /// By [`slot`].
+    slots: Vec<Vec<Name>>,
     count: usize,
+}
+
+#[derive(Clone)]
+struct Name {
+    /// Its first bytes; few names have more.
+    start: u64,
+    text: Box<[u8]>,
+    place: usize,
 }
 
 /// Which of the names are meant: a bit each.
@@ -103,20 +111,28 @@ impl Sheet {
 
 const SLOTS: usize = 256;
 
-/// Where a name is kept: its ends and its length tell nearly all names apart.
-fn slot(name: &[u8]) -> usize {
-    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
-    (letter(name.first()) * 5 + letter(name.last()) * 31 + name.len() * 73) % SLOTS
+/// The first eight bytes of a name as a number: numbers are compared at once.
+fn start(name: &[u8]) -> u64 {
+    name.iter().take(8).fold(0, |start, byte| start << 8 | u64::from(*byte))
+}
+
+/// Where a name is kept: multiplying by the golden ratio scatters numbers evenly (Knuth, volume 3, section 6.4).
+fn slot(start: u64) -> usize {
+    (start.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize % SLOTS
 }
 
 impl Names {
     fn find(&self, name: &[u8]) -> Option<usize> {
-        self.slots[slot(name)].iter().find(|(one, _)| **one == *name).map(|(_, place)| *place)
+        let start = start(name);
+        let is_meant =
+            |one: &&Name| one.start == start && (name.len() <= 8 && one.text.len() <= 8 || *one.text == *name);
+        self.slots[slot(start)].iter().find(is_meant).map(|one| one.place)
     }
 
     fn place(&mut self, name: &[u8]) -> usize {
         self.find(name).unwrap_or_else(|| {
-            self.slots[slot(name)].push((name.into(), self.count));
+            let start = start(name);
+            self.slots[slot(start)].push(Name { start, text: name.into(), place: self.count });
             self.count += 1;
             self.count - 1
         })
