@@ -178,7 +178,7 @@ impl<E: Send> Work<'_, E> {
                 self.unless_unchanged(&site.scope(*page), &path, || {
                     let view = site.view(*page, *lang);
                     let make = || html::page(theme, *lang, &view).map_err(wrong);
-                    self.put(&path, &self.key(&path, &view)?, &make).map(drop)
+                    self.put(&path, &self.key(&path, view.body.template(), &view)?, &make).map(drop)
                 })
             }
             Unit::Card(tail, page, lang) => {
@@ -187,7 +187,7 @@ impl<E: Send> Work<'_, E> {
                     let view = site.view(*page, *lang);
                     let Some(card) = site.card(*page, *lang, &view) else { return Ok(()) };
                     let make = || card::draw(&card, &theme.look).map_err(wrong);
-                    self.put(&path, &self.key(&path, &card)?, &make).map(drop)
+                    self.put(&path, &self.key(&path, CARD, &card)?, &make).map(drop)
                 })
             }
             Unit::Index(part, lang) => {
@@ -200,12 +200,12 @@ impl<E: Send> Work<'_, E> {
             Unit::Root => {
                 let home = site.view(Page::Home, 0);
                 let make = || html::root(theme, 0, &home).map_err(wrong);
-                self.put("index.html", &self.key("index.html", &home)?, &make).map(drop)
+                self.put("index.html", &self.key("index.html", home.body.template(), &home)?, &make).map(drop)
             }
             Unit::NotFound => {
                 let lost = site.not_found(base.map_or("/", path_of));
                 let make = || html::not_found(theme, &lost).map_err(wrong);
-                self.put("404.html", &self.key("404.html", &lost)?, &make).map(drop)
+                self.put("404.html", &self.key("404.html", lost.body.template(), &lost)?, &make).map(drop)
             }
             Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
             Unit::Script(script) => {
@@ -229,11 +229,12 @@ impl<E: Send> Work<'_, E> {
         }
     }
 
-    /// The fingerprint of a page or a card: a template sees only its view, so view, address, theme and program are all it is made from.
-    fn key(&self, path: &str, view: &impl serde::Serialize) -> Result<Key, E> {
+    /// The fingerprint of a page or a card: a template sees only its view, so template, view, address, theme and program are all it is
+    /// made from.
+    fn key(&self, path: &str, template: &str, view: &impl serde::Serialize) -> Result<Key, E> {
         let seen =
             postcard::to_extend(view, Vec::with_capacity(ROOM)).map_err(|error| (self.wrong)(error.to_string()))?;
-        Ok(sha256_parts(&[&seen, path.as_bytes(), &self.theme.hash, crate::BUILD.as_bytes()]))
+        Ok(sha256_parts(&[&seen, template.as_bytes(), path.as_bytes(), &self.theme.hash, crate::BUILD.as_bytes()]))
     }
 
     /// Carries a file over when nothing in its scope is new, and makes it otherwise.
@@ -319,6 +320,9 @@ impl<E: Send> Work<'_, E> {
 
 /// A file of open data: path below `data/`, and its bytes.
 type Listed = (String, Stamp);
+
+/// Stands for the template of cards, which have none.
+const CARD: &str = "card";
 
 /// Bytes set aside for what a page shows; most need no more.
 const ROOM: usize = 24 << 10;

@@ -188,7 +188,12 @@ fn list(folder: &Path) -> Result<List, (PathBuf, io::Error)> {
         let entry = entry.map_err(at)?;
         // A name that is not text is in no list, so how it is shown does not matter.
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type().map_err(at)?.is_dir() {
+        let kind = match entry.file_type() {
+            // It went while the names were read. Most systems tell the kind with the name; others look at the file.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            kind => kind.map_err(at)?,
+        };
+        if kind.is_dir() {
             list.folders.push((name + "/", entry.path()));
         } else {
             list.files.push((name, entry));

@@ -28,9 +28,9 @@ pub fn sha256_parts(parts: &[&[u8]]) -> [u8; 32] {
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-/// Lower-case hexadecimal digits of the bytes.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+/// Lower-case hexadecimal digits of a fingerprint.
+pub fn hex(bytes: &[u8; 32]) -> String {
+    digits(bytes).map(char::from).iter().collect()
 }
 
 /// The same of a fingerprint, as bytes.

@@ -37,7 +37,7 @@ pub(super) struct Common {
     /// Thư mục dự án | Folder of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) project: PathBuf,
-    /// Số luồng; mặc định theo máy | Number of threads; by default as many as the machine has
+    /// Số luồng tính toán; mặc định theo máy | Number of threads that compute; by default as many as the machine has
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
     /// Ngôn ngữ của thông báo; mặc định MINHBACH_LANG hoặc vi | Language of messages

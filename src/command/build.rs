@@ -109,7 +109,8 @@ fn build(options: &BuildOptions, out: &Path, timings: &Timings, findings: &mut F
     published.unwrap_or(Err(Halt::Problems))
 }
 
-/// Does work that mostly waits for the disk on threads of its own, so that those that compute need not wait; with one thread, after them.
+/// Does work that asks much of the disk on as many threads of its own, so that those that compute need not wait while it does; with one
+/// thread, after them.
 fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let threads = rayon::current_num_threads();
     match (threads > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build()) {
@@ -193,7 +194,7 @@ const TOLD: &str = "told";
 fn unchanged_results(site: &Site<'_>, old: Option<&Origins>, new: &Origins) -> Vec<bool> {
     let Some(old) = old else { return Vec::new() };
     let is_same = |part: &str| old.get(part) == new.get(part);
-    if !old.contains_key(parts::REST) || !is_same(parts::REST) {
+    if !is_same(parts::REST) {
         return Vec::new();
     }
     site.measured.project.plans.iter().map(|plan| is_same(&parts::results_of(&plan.id))).collect()

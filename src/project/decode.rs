@@ -403,7 +403,10 @@ pub fn is_slug(text: &str) -> bool {
         || (text.len() == 4
             && (text.starts_with("com") || text.starts_with("lpt"))
             && text.as_bytes()[3].is_ascii_digit());
-    shape && text.len() <= 60 && !device && text != "index"
+    shape && text.len() <= 60 && !device
+        && text != "index"
+        // The parts of long lists have such names.
+        && text.strip_prefix("index-").is_none_or(|part| part.bytes().any(|b| !b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -422,8 +425,8 @@ mod tests {
 
     #[test]
     fn addresses_are_safe_on_every_system() {
-        assert!(is_slug("huyen-kim-son") && is_slug("156"));
-        for wrong in ["", "Kim", "a--b", "-a", "a-", "đ", "con", "lpt1", "a/b", "a.b", "..", "index"] {
+        assert!(is_slug("huyen-kim-son") && is_slug("156") && is_slug("index-a"));
+        for wrong in ["", "Kim", "a--b", "-a", "a-", "đ", "con", "lpt1", "a/b", "a.b", "..", "index", "index-2"] {
             assert!(!is_slug(wrong), "{wrong}");
         }
         assert!(!is_slug(&"a".repeat(61)));

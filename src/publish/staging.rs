@@ -71,7 +71,7 @@ pub struct Published {
     pub strays: Vec<String>,
     /// Whether the folder was replaced; not so when nothing in it would have changed.
     pub replaced: bool,
-    /// How long the run waited until the disk had stored the edition.
+    /// How long the run waited until the disk had stored the edition, and did nothing else.
     pub waited: Duration,
 }
 
@@ -286,8 +286,8 @@ impl Staging {
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
             let text = manifest.edition_text(&edition);
-            self.seal(&composed, &text, origins)?;
-            waited = self.put_in_place(&text, differences.is_empty())?;
+            waited = self.seal(&composed, &text, origins)?;
+            waited += self.put_in_place(&text, differences.is_empty())?;
         } else {
             // Nothing is read back, so what stays is looked at once more.
             let since = compare(&self.out, &look(&self.out)?, manifest, |_| false)?.differences;
@@ -340,24 +340,26 @@ impl Staging {
 
     /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
     /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file made in this run is
-    /// read back.
-    fn seal(&mut self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
+    /// read back. Tells how long it waited for the disk and did nothing else.
+    fn seal(&mut self, composed: &Composed, edition: &str, origins: &Origins) -> Result<Duration, Trouble> {
         let names = std::mem::take(&mut self.names);
         let this = &*self;
         for past in [RETIRED_FILE, origins::NEW_FILE] {
             let _ = fs::remove_file(self.folder.join(past));
         }
         let lists = || this.write_lists(&composed.manifest, edition, origins);
-        let (stored, (files, lists)) = thread::scope(|scope| {
-            // The disk begins to store what was written while it is read back; this thread only waits for it.
-            let storing = scope.spawn(|| this.durable.sync());
+        let (stored, waited, (files, lists)) = thread::scope(|scope| {
+            // The disk begins to store what was written while it is read back; this thread only waits for it. Where there can be no such
+            // thread, all waiting is left to the end.
+            let storing = thread::Builder::new().spawn_scoped(scope, || this.durable.begin());
             let sealed = rayon::join(|| this.bring(composed, names), lists);
-            (storing.join(), sealed)
+            let began = Instant::now();
+            let stored = storing.ok().and_then(|storing| storing.join().ok()).unwrap_or(Ok(()));
+            (stored, began.elapsed(), sealed)
         });
-        // A thread that could not wait leaves the waiting to the end.
-        stored.unwrap_or(Ok(())).map_err(Fault::at(Doing::Sync, &self.folder))?;
+        stored.map_err(Fault::at(Doing::Sync, &self.folder))?;
         let differences: Vec<Difference> = files?.into_iter().chain(lists?).collect();
-        if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
+        if differences.is_empty() { Ok(waited) } else { Err(Trouble::Unverified(differences)) }
     }
 
     /// Brings the files of the new edition into the staging folder and removes all others but ours; says what is not as it should be.

@@ -93,6 +93,11 @@ impl Durable {
         Ok(Self { folder: File::open(folder)? })
     }
 
+    /// Lets the disk begin to store what is there so far, while more is done to the folder; waits until it has.
+    pub fn begin(&self) -> io::Result<()> {
+        self.sync()
+    }
+
     /// Waits until everything is on the disk: one call for the whole file system, because one per file takes
     /// many times as long.
     pub fn sync(&self) -> io::Result<()> {
@@ -105,6 +110,11 @@ impl Durable {
     /// Begins to watch.
     pub fn watch(folder: &Path) -> io::Result<Self> {
         Ok(Self { folder: folder.to_path_buf() })
+    }
+
+    /// Nothing: here files are stored one by one, which those that come and go meanwhile would disturb.
+    pub fn begin(&self) -> io::Result<()> {
+        Ok(())
     }
 
     /// Waits until everything is on the disk, one file and folder after the other.

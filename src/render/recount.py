@@ -2056,7 +2056,8 @@ def check_change(page: Page, link: Node) -> None:
     if len(shares) == 2:
         area = to[-1][:-5] if to[1] == "dia-ban" else whole
         named = [one for (its_plan, _), every in portal.measures.items() if its_plan == plan for one in every
-                 if voice.indicators[one["indicator"]] in text and target in (None, one["target"])]
+                 if voice.indicators[one["indicator"]] in text and voice.targets[plan, one["target"]] in text
+                 and target in (None, one["target"])]
         moves = []
         for one in named:
             pair = [portal.readings.get((plan, one["series"], area, at.text)) for at in (before, when) if at]

@@ -41,8 +41,9 @@ const ROOM: usize = 32 << 10;
 /// Bytes that the policy of a page takes.
 const ROOM_FOR_POLICY: usize = 256;
 
-/// What stands for the style of a page, and for the policy that allows it, until the page is drawn and both are known.
-const STYLE: &str = "\u{E002}";
+/// What stands for the style of a page, and for the policy that allows it, until the page is drawn and both are known. Nothing that an
+/// editor writes comes onto a page with such a bracket; the policy stands before all that editors write.
+const STYLE: &str = "<\u{E002}>";
 const POLICY: &str = "\u{E003}";
 
 /// Label of the demonstration mark.

@@ -62,14 +62,16 @@ impl Sources {
     /// The texts among the files but those of themes. A file that is not as it should be is a diagnostic.
     pub fn read(files: &mut Files, diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
-        sources.add(files.take(|path| !path.starts_with(&format!("{THEMES}/"))), diagnostics);
+        let themes = format!("{THEMES}/");
+        sources.add(files.take(|path| !path.starts_with(&themes)), diagnostics);
         sources.own = sources.files.len();
         sources
     }
 
     /// Adds the texts of a theme: words, templates, styles, scripts.
     pub fn read_theme(&mut self, files: &mut Files, theme: &str, diagnostics: &mut Diagnostics) {
-        self.add(files.take(|path| path.starts_with(&format!("{THEMES}/{theme}/"))), diagnostics);
+        let folder = format!("{THEMES}/{theme}/");
+        self.add(files.take(|path| path.starts_with(&folder)), diagnostics);
     }
 
     /// Adds files in order of path. Places hold file numbers, so what is added later goes behind and is not sorted in.
@@ -195,13 +197,14 @@ fn text_of(found: Found) -> Result<String, Found> {
 
 /// Whether a byte may be the first of a character that is forbidden.
 fn may_begin_forbidden(byte: u8) -> bool {
-    (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF)
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEE | 0xEF)
 }
 
-/// NUL and other controls, zero-width characters, and the marks that turn the direction of writing.
+/// NUL and other controls, zero-width characters, the marks that turn the direction of writing, and characters that every font draws as it
+/// likes: some of those stand for what is put into a page when it is drawn.
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{E000}'..='\u{F8FF}' | '\u{FEFF}')
 }
 
 /// One spelling for one text: no byte order mark, line feeds only, NFC.
@@ -253,5 +256,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         sources.check_characters(&mut diagnostics);
         assert_eq!(sources.place(diagnostics[0].span.unwrap()).column, 3);
+        // What stands for the style of a page until it is drawn.
+        assert_eq!(forbidden_characters(FileId(0), "Trường \u{E002}").len(), 1);
     }
 }

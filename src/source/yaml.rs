@@ -70,7 +70,7 @@ pub fn read(file: FileId, text: &str, offset: u32, diagnostics: &mut Diagnostics
 /// What the deserialiser sees before places are sorted out.
 enum Raw {
     Null,
-    /// `true` when the reader already inferred a type from a plain scalar, so that its text must be taken from the file.
+    /// Nothing when the reader already inferred a type from a plain scalar, so that its text must be taken from the file.
     Scalar(Option<String>),
     List(Vec<Put>),
     Map(Vec<(Put, Put)>),

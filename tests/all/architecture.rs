@@ -100,6 +100,18 @@ fn every_dependency_has_one_address() {
     }
 }
 
+/// The fingerprint of a page is taken of plain bytes without names: what is left out must leave no gap that something else fills.
+#[test]
+fn every_view_is_written_with_all_it_has() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("site/")) {
+        let code = code(&text);
+        for forbidden in ["skip_serializing", "serde(flatten", "serialize_with"] {
+            assert!(!code.contains(forbidden), "{path} has {forbidden}");
+        }
+        assert!(!code.contains("untagged") || path == "site/view/mod.rs", "{path} has untagged");
+    }
+}
+
 #[test]
 fn nothing_inside_the_line_asks_the_clock_the_environment_or_chance() {
     for (path, text) in sources() {

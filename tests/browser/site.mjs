@@ -121,7 +121,7 @@ const FRAME_STYLE = styleOf("chart.css", "embed.css");
 
 /** Selectors of the theme that match something on the page and are not among the rules that it carries. Runs in the page. */
 function rulesLeftOut(theme) {
-  const STATES = /::?(before|after|details-content|hover|focus|focus-visible|target|disabled)\b/g;
+  const STATES = /::?(before|after|details-content|hover|focus-visible|focus|target|disabled)(?![\w-])/g;
   const selectors = (text) => text.split(/,(?![^(]*\))/).map((one) => one.trim());
   // Squeezing writes conditions in other words, so that only what they come to can be compared; two widths tell most of them apart.
   const holds = (rule) => rule instanceof CSSMediaRule ? matchMedia(rule.media.mediaText).matches : CSS.supports(rule.conditionText);
@@ -261,7 +261,7 @@ async function words(tab, folder, name, width) {
   await tab.evaluate(unfold);
   const text = await tab.evaluate(() => document.body.innerText.replace(/[ \t]*\n\s*/g, "\n").trim());
   // A home page says how much it weighs, and weighs less when it is squeezed.
-  return text.replace(/\b\d+(?= kB )/g, "…");
+  return text.replace(/\b\d+(?= kB\b)/g, "…");
 }
 
 /** Squeezing takes no word and no space between words from a page. */

@@ -62,6 +62,10 @@ fn selectors(head: &str, place: Place<'_>) -> Vec<(String, Vec<usize>)> {
 /// nothing: states change, and one of several may be enough.
 fn asked(selector: &str) -> Vec<&str> {
     let mut names = Vec::new();
+    // Names that are written with `\\` are rare, and a rule too many does no harm.
+    if selector.contains('\\') {
+        return names;
+    }
     let (mut at, mut depth, mut before) = (0, 0_usize, ' ');
     while let Some(c) = selector[at..].chars().next() {
         let name = &selector[at..at + selector[at..].find(|c| !is_of_a_name(c)).unwrap_or(selector.len() - at)];
@@ -69,6 +73,7 @@ fn asked(selector: &str) -> Vec<&str> {
             match c {
                 '(' | '[' => depth += 1,
                 ')' | ']' => depth = depth.saturating_sub(1),
+                '"' | '\'' => at += selector[at + 1..].find(c).map_or(0, |end| end + 1),
                 _ => {}
             }
             at += c.len_utf8();
@@ -86,7 +91,7 @@ fn asked(selector: &str) -> Vec<&str> {
 
 /// Whether a letter may stand in the name of an element or a class.
 pub fn is_of_a_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+    c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii()
 }
 
 /// The first place where `is_it` holds outside texts in quotation marks. It is asked with the number of brackets that are open
@@ -120,11 +125,23 @@ fn find(css: &str, is_it: impl Fn(char, usize) -> bool) -> Option<usize> {
 
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("/*") {
-        out.push_str(&rest[..start]);
-        rest = rest[start + 2..].find("*/").map_or("", |end| &rest[start + 2 + end + 2..]);
+    let (mut from, mut quote, mut is_escaped) = (0, None, false);
+    for (at, c) in css.char_indices() {
+        if at < from || is_escaped {
+            is_escaped = false;
+            continue;
+        }
+        match (c, quote) {
+            ('\\', _) => is_escaped = true,
+            (_, Some(mark)) => quote = quote.filter(|_| c != mark),
+            ('"' | '\'', None) => quote = Some(c),
+            ('/', None) if css[at..].starts_with("/*") => {
+                out.push_str(&css[from..at]);
+                from = css[at + 2..].find("*/").map_or(css.len(), |end| at + 2 + end + 2);
+            }
+            (_, None) => {}
+        }
     }
-    out.push_str(rest);
+    out.push_str(&css[from..]);
     out
 }

@@ -91,7 +91,8 @@ const FAULTS = {
     ["Home", "stores something", inMain("<script>localStorage.a=1</script>")],
   ],
   lighthouse: [
-    ["Home", "performance: total-blocking-time", inMain("<script>setTimeout(()=>{const end=Date.now()+2000;while(Date.now()<end);},9)</script>")],
+    // From the second frame on: what is done before something is shown is not counted.
+    ["Home", "performance: total-blocking-time", inMain("<script>requestAnimationFrame(()=>requestAnimationFrame(()=>{const end=Date.now()+2000;while(Date.now()<end);}))</script>")],
     ["Home", "accessibility: image-alt", inMain('<img src="late.svg" width="300" height="300">')],
     ["Home", "accessibility: document-title", swap(/<title>.*?<\/title>/s, "")],
     ["Home", "best-practices: doctype", swap(/^<!doctype[^>]*>/i, "")],
