@@ -18,13 +18,14 @@ use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Key, Manifest};
 use super::old::{CARRIED, FREE, MADE, Old};
 use super::origins::{self, ORIGINS_FILE, Origins};
 use super::previous::{self, RETIRED_FILE};
+use super::published::Published;
 use super::swap::{Swapped, swap};
 use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
 use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, names, side_by_side};
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
 use crate::folder::{Identity, Names, identity};
-use crate::hash::{Stamp, hex, sha256};
+use crate::hash::{Stamp, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
 /// rest again where nothing was done to it, and leaves what is published as it was.
@@ -48,31 +49,6 @@ pub struct Staging {
     durable: Durable,
     /// Last, so that it is released after everything else is cleared away.
     _lock: Lock,
-}
-
-/// What an edition that took its place consists of, and how it differs from the one before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
-    /// Identity of the edition: the same for the same paths and bytes, wherever it was made.
-    pub edition: String,
-    /// Number of its files.
-    pub files: usize,
-    /// Pages among them: HTML files in a folder, and not those at the root, which are copies and the page for wrong addresses.
-    pub pages: usize,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Files that are new or have new bytes.
-    pub written: usize,
-    /// Files that are the very ones of the edition before.
-    pub kept: usize,
-    /// Files of the edition before that are no more.
-    pub removed: usize,
-    /// Files that somebody else had put into the published folder, which are gone.
-    pub strays: Vec<String>,
-    /// Whether the folder was replaced; not so when nothing in it would have changed.
-    pub replaced: bool,
-    /// How long the run waited until the disk had stored the edition, and did nothing else.
-    pub waited: Duration,
 }
 
 /// A file made in this run.
@@ -149,25 +125,6 @@ fn lock(out: &Path, project: &Path) -> Result<(Target, Lock), Refusal> {
     leftovers::clear(&target)?;
     // Looked at again, because the run that held the lock before, or the clearing, may have put an edition there.
     Ok((target::check(out, project)?, lock))
-}
-
-impl Published {
-    /// An edition of which nothing is said yet but what it consists of.
-    fn of(manifest: &Manifest, edition: &[u8; 32]) -> Self {
-        let is_page = |(path, _): &&(Box<str>, Entry)| path.ends_with(".html") && path.contains('/');
-        Self {
-            edition: hex(edition),
-            files: manifest.entries.len(),
-            pages: manifest.entries.iter().filter(is_page).count(),
-            bytes: manifest.bytes(),
-            written: 0,
-            kept: 0,
-            removed: 0,
-            strays: Vec::new(),
-            replaced: false,
-            waited: Duration::ZERO,
-        }
-    }
 }
 
 impl Staging {

@@ -1,4 +1,4 @@
-//! Looks for things in drawn pages, which are bytes: a build looks at some thousand million of them. The only importer of memchr.
+//! Looks for things in drawn pages, which are bytes: those of a country are some thousand million. The only importer of memchr.
 
 use memchr::{memchr_iter, memmem};
 

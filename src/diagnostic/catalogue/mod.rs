@@ -226,8 +226,8 @@ pub fn not_one_of<'a>(span: Span, written: &str, known: impl IntoIterator<Item =
 /// An id that cannot be an address.
 pub fn bad_id(span: Span, written: &str) -> Diagnostic {
     error("MB2008", span, format!("«{written}» không dùng làm mã được"), format!("«{written}» cannot be an id")).fix(
-        "Chữ thường không dấu, chữ số, gạch nối đơn; tối đa 60 ký tự; không phải tên riêng của hệ điều hành (con, aux, nul…).",
-        "Lower-case letters without marks, digits, single hyphens; at most 60 characters; not a device name (con, aux, nul …).",
+        "Chữ thường không dấu, chữ số, gạch nối đơn; tối đa 60 ký tự; không phải tên riêng của hệ điều hành (con, aux, nul…) hay của cổng (index, index-2…).",
+        "Lower-case letters without marks, digits, single hyphens; at most 60 characters; not a device name (con, aux, nul …) and no name of the portal's own (index, index-2 …).",
     )
 }
 

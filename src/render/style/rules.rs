@@ -97,51 +97,45 @@ pub fn is_of_a_name(c: char) -> bool {
 /// The first place where `is_it` holds outside texts in quotation marks. It is asked with the number of brackets that are open
 /// behind the letter or before it, whichever are fewer.
 fn find(css: &str, is_it: impl Fn(char, usize) -> bool) -> Option<usize> {
-    let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
-    for (at, c) in css.char_indices() {
-        if is_escaped {
-            is_escaped = false;
-            continue;
+    let mut depth = 0_usize;
+    for (at, c) in unquoted(css) {
+        if matches!(c, ')' | ']' | '}') {
+            depth = depth.saturating_sub(1);
         }
-        match (c, quote) {
-            ('\\', _) => is_escaped = true,
-            (_, Some(mark)) => quote = quote.filter(|_| c != mark),
-            ('"' | '\'', None) => quote = Some(c),
-            (_, None) => {
-                if matches!(c, ')' | ']' | '}') {
-                    depth = depth.saturating_sub(1);
-                }
-                if is_it(c, depth) {
-                    return Some(at);
-                }
-                if matches!(c, '(' | '[' | '{') {
-                    depth += 1;
-                }
-            }
+        if is_it(c, depth) {
+            return Some(at);
+        }
+        if matches!(c, '(' | '[' | '{') {
+            depth += 1;
         }
     }
     None
 }
 
+/// The letters that neither stand in quotation marks nor are written with `\`.
+fn unquoted(css: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut is_escaped) = (None, false);
+    css.char_indices().filter(move |(_, c)| {
+        if std::mem::take(&mut is_escaped) {
+            return false;
+        }
+        match (*c, quote) {
+            ('\\', _) => is_escaped = true,
+            (c, Some(mark)) => quote = quote.filter(|_| c != mark),
+            ('"' | '\'', None) => quote = Some(*c),
+            (_, None) => return true,
+        }
+        false
+    })
+}
+
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
-    let (mut from, mut quote, mut is_escaped) = (0, None, false);
-    for (at, c) in css.char_indices() {
-        if at < from || is_escaped {
-            is_escaped = false;
-            continue;
-        }
-        match (c, quote) {
-            ('\\', _) => is_escaped = true,
-            (_, Some(mark)) => quote = quote.filter(|_| c != mark),
-            ('"' | '\'', None) => quote = Some(c),
-            ('/', None) if css[at..].starts_with("/*") => {
-                out.push_str(&css[from..at]);
-                from = css[at + 2..].find("*/").map_or(css.len(), |end| at + 2 + end + 2);
-            }
-            (_, None) => {}
-        }
+    let mut rest = css;
+    while let Some((start, _)) = unquoted(rest).find(|(at, _)| rest[*at..].starts_with("/*")) {
+        out.push_str(&rest[..start]);
+        rest = rest[start + 2..].find("*/").map_or("", |end| &rest[start + 2 + end + 2..]);
     }
-    out.push_str(&css[from..]);
+    out.push_str(rest);
     out
 }
