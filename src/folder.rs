@@ -43,7 +43,7 @@ pub struct Seen<T> {
 }
 
 /// A file as the system tells of it, without a look inside.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Details {
     /// A plain file: no link, device or pipe.
     pub is_file: bool,
@@ -64,16 +64,7 @@ pub type Identity = (u64, u64);
 /// # Errors
 /// The path that could not be read.
 pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, (PathBuf, io::Error)> {
-    let details = |entry: &DirEntry, _| {
-        let metadata = entry.metadata()?;
-        Ok(Details {
-            is_file: metadata.is_file(),
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            identity: identity(&metadata),
-        })
-    };
-    Ok(look_below(folder, "", &details)?.in_order())
+    Ok(look_below(folder, "", &|entry, _| entry.metadata().map(|metadata| details(&metadata)))?.in_order())
 }
 
 /// The files below a folder, each with its identity as its folder tells it, which costs a tenth of asking the file. Some file systems
@@ -242,6 +233,16 @@ fn look_below<T: Send>(folder: &Path, above: &str, ask: &Ask<'_, T>) -> Result<B
         all.folders.extend(folders);
     }
     Ok(all)
+}
+
+/// What the system tells of a file.
+pub fn details(metadata: &Metadata) -> Details {
+    Details {
+        is_file: metadata.is_file(),
+        length: metadata.len(),
+        modified: metadata.modified().ok(),
+        identity: identity(metadata),
+    }
 }
 
 /// What tells a file from every other, whatever its name.

@@ -176,7 +176,7 @@ fn publish_site(
                 origins.insert(TOLD.to_owned(), [0; 32]);
             }
             let published = staging.finish(&origins).map_err(Halt::Disk);
-            timings.ended(Said::new("đọc lại và thay bản cũ", "reading back and replacing the old edition"));
+            timings.ended(Said::new("xem lại và thay bản cũ", "looking once more and replacing the old edition"));
             published
         }
         Err(Stop::Template(message)) => {

@@ -10,6 +10,7 @@
 //!
 //! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
 
+mod durable;
 mod leftovers;
 mod lists;
 mod lock;
@@ -26,6 +27,7 @@ mod system;
 mod target;
 mod trouble;
 mod verify;
+mod written;
 
 #[cfg(test)]
 mod tests;

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::fs::{self, File, FileTimes};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::durable::Durable;
 use super::lists::{self, WriteList};
 use super::lock::Lock;
 use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Key, Manifest};
@@ -20,11 +20,11 @@ use super::origins::{self, ORIGINS_FILE, Origins};
 use super::previous::{self, RETIRED_FILE};
 use super::published::Published;
 use super::swap::{Swapped, swap};
-use super::system::Durable;
 use super::target::{self, State, Target, is_safe_path};
 use super::verify::{Difference, Pair, compare, has_bytes, is_own, look, names, side_by_side};
+use super::written;
 use super::{Doing, Fault, Refusal, Trouble, leftovers, system};
-use crate::folder::{Identity, Names, identity};
+use crate::folder::{Details, Identity, Names, details, identity};
 use crate::hash::{Stamp, sha256};
 
 /// An edition in the making. Several threads may add files to it. Dropping it without `finish` removes it, or lets the edition before
@@ -57,13 +57,25 @@ struct Made {
     entry: Entry,
     /// Its bytes are those of the old edition, whose file is carried over.
     is_kept: bool,
+    /// What the system told of the file after it was read back; nothing of a file that is carried over or taken from a shard.
+    read_back: Option<Box<Details>>,
 }
 
-/// The files of the new edition, and where each comes from.
+/// The files of the new edition.
 struct Composed {
     manifest: Manifest,
-    /// For each entry, the place of the file in the old edition; nothing for what was written in this run.
-    kept: Vec<Option<usize>>,
+    /// Where each entry's file comes from.
+    whence: Vec<Whence>,
+}
+
+/// Where a file of the new edition comes from.
+enum Whence {
+    /// It is the one at this place of the old edition, which was looked at when this one began.
+    Old(usize),
+    /// It was written in this run and read back, and the system then told this of it.
+    Written(Box<Details>),
+    /// It was taken from a shard.
+    Shard,
 }
 
 /// Begins a new edition for the folder `out` of the project in the folder `project`: takes the lock, clears away what
@@ -169,7 +181,7 @@ impl Staging {
         }
     }
 
-    /// Writes a file. When the published edition has one with the same bytes at the same path, that one is carried over,
+    /// Writes a file and reads it back. When the published edition has one with the same bytes at the same path, that one is carried over,
     /// so that its time stamp goes on telling when the page last changed.
     ///
     /// # Errors
@@ -183,11 +195,15 @@ impl Staging {
                 && is_plain_file(&from, stamp.length)
                 && fs::read(&from).is_ok_and(|read| read == bytes)
         });
-        self.enter(path, Made { entry: Entry { key: *key, stamp }, is_kept })?;
+        self.enter(path, Made { entry: Entry { key: *key, stamp }, is_kept, read_back: None })?;
         if !is_kept {
             let to = self.make_room(path)?;
-            let mut file = lists::in_folder(&to, || File::create_new(&to)).map_err(Fault::at(Doing::Write, &to))?;
-            file.write_all(bytes).map_err(Fault::at(Doing::Write, &to))?;
+            let read_back = written::write(&to, bytes).map_err(Fault::at(Doing::Write, &to))?;
+            let read_back = read_back.ok_or_else(|| Trouble::Unverified(vec![Difference::Changed(path.to_owned())]))?;
+            if let Some(made) = self.made().get_mut(path) {
+                made.read_back = Some(Box::new(read_back));
+            }
+            self.durable.wrote(stamp.length).map_err(Fault::at(Doing::Sync, &self.folder))?;
         }
         Ok(stamp)
     }
@@ -201,7 +217,7 @@ impl Staging {
             Some((old, place)) => old.entry(place).stamp == entry.stamp && old.is_untouched(path),
             None => false,
         };
-        self.enter(path, Made { entry: *entry, is_kept })?;
+        self.enter(path, Made { entry: *entry, is_kept, read_back: None })?;
         if !is_kept {
             let (from, to) = (from.join(path), self.make_room(path)?);
             link_or_copy(&from, &to).map_err(Fault::at(Doing::Keep, &from))?;
@@ -225,15 +241,15 @@ impl Staging {
         Ok(to)
     }
 
-    /// Reads the new edition back, waits until the disk has stored it, and puts it in the place of the old one. When it
-    /// is the same edition, made from the same keys, no file of the published folder is touched. `origins`: what it was made from.
+    /// Looks whether the new edition is as it was written, waits until the disk has stored it, and puts it in the place of the old one.
+    /// When it is the same edition, made from the same keys, no file of the published folder is touched. `origins`: what it was made from.
     ///
     /// # Errors
     /// A disk that would not, and an edition that is not as it was written. Nothing is published then, unless the trouble says otherwise.
     pub fn finish(mut self, origins: &Origins) -> Result<Published, Trouble> {
         let composed = self.compose();
         let manifest = &composed.manifest;
-        let kept = composed.kept.iter().flatten().count();
+        let kept = composed.whence.iter().filter(|whence| matches!(whence, Whence::Old(_))).count();
         let written = manifest.entries.len() - kept;
         let differences = self.old.as_mut().map(|old| std::mem::take(&mut old.differences)).unwrap_or_default();
         let replaced =
@@ -243,8 +259,8 @@ impl Staging {
         if replaced {
             self.is_touched.store(true, Ordering::Relaxed);
             let text = manifest.edition_text(&edition);
-            waited = self.seal(&composed, &text, origins)?;
-            waited += self.put_in_place(&text, differences.is_empty())?;
+            self.seal(&composed, &text, origins)?;
+            waited = self.put_in_place(&text, differences.is_empty())?;
         } else {
             // Nothing is read back, so what stays is looked at once more.
             let since = compare(&self.out, &look(&self.out)?, manifest, |_| false)?.differences;
@@ -276,47 +292,42 @@ impl Staging {
     /// The files of the new edition in order of path.
     fn compose(&mut self) -> Composed {
         let made = std::mem::take(self.made.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let mut entries: Vec<(Box<str>, Entry, Option<usize>)> = Vec::new();
+        let mut files: Vec<(Box<str>, Entry, Whence)> = Vec::new();
         if let Some(old) = &self.old {
-            entries.extend(old.places(CARRIED).map(|place| {
+            files.extend(old.places(CARRIED).map(|place| {
                 let (path, entry) = &old.manifest.entries[place];
-                (path.clone(), *entry, Some(place))
+                (path.clone(), *entry, Whence::Old(place))
             }));
         }
-        entries.extend(made.into_iter().map(|(path, made)| {
-            let place = self.old.as_ref().and_then(|old| old.manifest.place(&path));
-            (path.into_boxed_str(), made.entry, place.filter(|_| made.is_kept))
+        files.extend(made.into_iter().map(|(path, Made { entry, is_kept, read_back })| {
+            let old = self.old.as_ref().filter(|_| is_kept).and_then(|old| old.manifest.place(&path));
+            let whence = match (old, read_back) {
+                (Some(place), _) => Whence::Old(place),
+                (None, Some(read_back)) => Whence::Written(read_back),
+                (None, None) => Whence::Shard,
+            };
+            (path.into_boxed_str(), entry, whence)
         }));
-        entries.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        let kept = entries.iter().map(|(.., place)| *place).collect();
-        Composed {
-            manifest: Manifest { entries: entries.into_iter().map(|(path, entry, _)| (path, entry)).collect() },
-            kept,
-        }
+        files.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let (entries, whence) = files.into_iter().map(|(path, entry, whence)| ((path, entry), whence)).unzip();
+        Composed { manifest: Manifest { entries }, whence }
     }
 
     /// Makes the staging folder hold the new edition and nothing else, and looks whether it does. A file of the published edition
-    /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file made in this run is
-    /// read back. Tells how long it waited for the disk and did nothing else.
-    fn seal(&mut self, composed: &Composed, edition: &str, origins: &Origins) -> Result<Duration, Trouble> {
+    /// is there already, gets a second name, or is copied; it was checked when it was carried over. A file written in this run was read
+    /// back then.
+    fn seal(&mut self, composed: &Composed, edition: &str, origins: &Origins) -> Result<(), Trouble> {
         let names = std::mem::take(&mut self.names);
         let this = &*self;
         for past in [RETIRED_FILE, origins::NEW_FILE] {
             let _ = fs::remove_file(self.folder.join(past));
         }
         let lists = || this.write_lists(&composed.manifest, edition, origins);
-        let (stored, waited, (files, lists)) = thread::scope(|scope| {
-            // The disk begins to store what was written while it is read back; this thread only waits for it. Where there can be no such
-            // thread, all waiting is left to the end.
-            let storing = thread::Builder::new().spawn_scoped(scope, || this.durable.begin());
-            let sealed = rayon::join(|| this.bring(composed, names), lists);
-            let began = Instant::now();
-            let stored = storing.ok().and_then(|storing| storing.join().ok()).unwrap_or(Ok(()));
-            (stored, began.elapsed(), sealed)
-        });
-        stored.map_err(Fault::at(Doing::Sync, &self.folder))?;
+        // The disk stores what was written while it is looked at.
+        this.durable.begin().map_err(Fault::at(Doing::Sync, &self.folder))?;
+        let (files, lists) = rayon::join(|| this.bring(composed, names), lists);
         let differences: Vec<Difference> = files?.into_iter().chain(lists?).collect();
-        if differences.is_empty() { Ok(waited) } else { Err(Trouble::Unverified(differences)) }
+        if differences.is_empty() { Ok(()) } else { Err(Trouble::Unverified(differences)) }
     }
 
     /// Brings the files of the new edition into the staging folder and removes all others but ours; says what is not as it should be.
@@ -330,12 +341,11 @@ impl Staging {
                 Pair::Seen(seen) if self.clear_away(&seen.path) => {}
                 Pair::Seen(seen) => differences.push(Difference::Added(seen.path.to_string())),
                 Pair::Listed(place) => unsure.push(place),
-                Pair::Both(seen, place) => {
+                Pair::Both(seen, place) => match composed.whence[place] {
                     // The published file, under a second name.
-                    if composed.kept[place].is_none_or(|old| !self.is_published(seen.what, old)) {
-                        unsure.push(place);
-                    }
-                }
+                    Whence::Old(old) if self.is_published(seen.what, old) => {}
+                    Whence::Old(_) | Whence::Written(_) | Whence::Shard => unsure.push(place),
+                },
             }
         }
         let settle = |room: &mut Vec<u8>, place: &usize| self.settle(composed, *place, room);
@@ -365,13 +375,13 @@ impl Staging {
         Ok(differences)
     }
 
-    /// Brings a file of the published edition into the staging folder, or reads back what was written there; says how it is not as it
-    /// should be.
+    /// Brings a file of the published edition into the staging folder, or looks whether what was written there is the same still; says how
+    /// it is not as it should be.
     fn settle(&self, composed: &Composed, place: usize, room: &mut Vec<u8>) -> Result<Option<Difference>, Fault> {
         let (path, entry) = &composed.manifest.entries[place];
         let to = self.folder.join(&**path);
-        let is_kept = composed.kept[place].is_some();
-        if let Some(old) = composed.kept[place] {
+        let whence = &composed.whence[place];
+        if let Whence::Old(old) = *whence {
             // Its folder may have told another identity than the file itself.
             let there = fs::symlink_metadata(&to).ok().as_ref().and_then(identity);
             if !self.is_published(there, old) {
@@ -383,9 +393,14 @@ impl Staging {
         Ok(match fs::symlink_metadata(&to) {
             Err(_) => Some(Difference::Missing(path.to_string())),
             Ok(metadata) => {
+                let is_known = match whence {
+                    Whence::Old(_) => true,
+                    Whence::Written(read_back) => **read_back == details(&metadata),
+                    Whence::Shard => false,
+                };
                 let is_right = metadata.is_file()
                     && metadata.len() == entry.stamp.length
-                    && (is_kept || has_bytes(&self.folder, path, entry, room)?);
+                    && (is_known || has_bytes(&self.folder, path, entry, room)?);
                 (!is_right).then(|| Difference::Changed(path.to_string()))
             }
         })
@@ -449,12 +464,16 @@ impl Staging {
         Ok(self.old.as_ref().and_then(|old| old.manifest.place(path).map(|place| (old, place))))
     }
 
+    fn made(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Enters a file that was made in this run into the new edition.
     fn enter(&self, path: &str, made: Made) -> Result<(), Trouble> {
         if let Some((old, place)) = self.published(path)? {
             old.claim(place, MADE)?;
         }
-        match self.made.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_owned()) {
+        match self.made().entry(path.to_owned()) {
             Slot::Vacant(slot) => {
                 slot.insert(made);
                 Ok(())

@@ -76,88 +76,31 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// A folder whose contents are to be on the disk before they are relied on.
-#[derive(Debug)]
-pub struct Durable {
+/// Whether this system can be told to store a whole disk, in one call.
+pub const STORES_WHOLE_DISKS: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// Waits until the whole disk is stored on which the open folder lies. The system tells a failure to store only to those who had
+/// opened something before it.
+pub fn sync_disk(folder: &File) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android"))]
-    folder: File,
+    {
+        Ok(rustix::fs::syncfs(folder)?)
+    }
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
-    folder: std::path::PathBuf,
-}
-
-#[cfg(any(target_os = "linux", target_os = "android"))]
-impl Durable {
-    /// Begins to watch. The system tells a failure to store only to those who had opened something before it, so this
-    /// comes before the first file is written.
-    pub fn watch(folder: &Path) -> io::Result<Self> {
-        Ok(Self { folder: File::open(folder)? })
+    {
+        let _ = folder;
+        Err(io::ErrorKind::Unsupported.into())
     }
-
-    /// Lets the disk begin to store what is there so far, while more is done to the folder; waits until it has.
-    pub fn begin(&self) -> io::Result<()> {
-        self.sync()
-    }
-
-    /// Waits until everything is on the disk: one call for the whole file system, because one per file takes
-    /// many times as long.
-    pub fn sync(&self) -> io::Result<()> {
-        Ok(rustix::fs::syncfs(&self.folder)?)
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-impl Durable {
-    /// Begins to watch.
-    pub fn watch(folder: &Path) -> io::Result<Self> {
-        Ok(Self { folder: folder.to_path_buf() })
-    }
-
-    /// Nothing: here files are stored one by one, which those that come and go meanwhile would disturb.
-    pub fn begin(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    /// Waits until everything is on the disk, one file and folder after the other.
-    pub fn sync(&self) -> io::Result<()> {
-        sync_one_by_one(&self.folder)
-    }
-}
-
-#[cfg(any(test, not(any(target_os = "linux", target_os = "android"))))]
-fn sync_one_by_one(folder: &Path) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync_one_by_one(&entry.path())?;
-        } else if cfg!(unix) {
-            File::open(entry.path())?.sync_all()?;
-        } else {
-            // Elsewhere only a file that was opened for writing can be waited for.
-            std::fs::OpenOptions::new().append(true).open(entry.path())?.sync_all()?;
-        }
-    }
-    sync_folder(folder)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::Scratch;
-    use super::{Durable, is_alive, sync_one_by_one};
+    use super::is_alive;
 
     #[test]
     fn this_process_is_alive_and_nobody_has_the_number_nought() {
         assert_eq!(is_alive(std::process::id()), cfg!(unix));
         assert!(!is_alive(0));
         assert!(!is_alive(u32::MAX));
-    }
-
-    #[test]
-    fn both_ways_of_waiting_for_the_disk_work() {
-        let scratch = Scratch::new();
-        let folder = scratch.folder("site");
-        let durable = Durable::watch(&folder).unwrap();
-        scratch.file("site/vi/index.html", "words");
-        durable.sync().unwrap();
-        sync_one_by_one(&folder).unwrap();
     }
 }

@@ -136,6 +136,8 @@ fn an_edition_that_is_not_as_it_was_written_is_not_published() {
     for (named, spoil) in spoil {
         let staging = open(&out, &project).unwrap();
         add(&staging, &[("index.html", "home"), ("vi/new.html", "new")]).unwrap();
+        // Clocks of disks are coarse, and nobody is that quick.
+        thread::sleep(Duration::from_millis(20));
         spoil(&folder);
         let Err(Trouble::Unverified(differences)) = staging.finish(&Origins::new()) else {
             panic!("{named} was not noticed")
