@@ -118,8 +118,9 @@ pub fn measure(
 ) -> PeriodMeasured {
     let areas = due::areas_on(project, plan, plan.compare, results.period.end());
     let mut work = Work::new(project, plan, series, results, judged, &areas);
+    let mut rows = results.rows_in_order();
     for member in members {
-        work.add_member(*member);
+        work.add_member(*member, rows.row(*member));
     }
     for total in &results.totals {
         work.add_total(total);
@@ -191,6 +192,11 @@ impl<'a> Rows<'a> {
             methods_field: project.fields.iter().position(|f| f.kind == FieldType::Methods),
             revised,
         }
+    }
+
+    /// Whether a published cell of an institution was changed.
+    pub(super) fn is_revised(&self, member: InstitutionIx) -> bool {
+        self.revised.contains_key(&member)
     }
 
     /// What a row adds to an indicator; `fields` are those that it reads.
@@ -292,7 +298,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn add_member(&mut self, member: InstitutionIx) {
+    fn add_member(&mut self, member: InstitutionIx, row: Option<&Row>) {
         let institution = self.project.institution(member);
         let day = self.results.period.end();
         if !institution.is_open_on(day) {
@@ -300,7 +306,6 @@ impl<'a> Work<'a> {
         }
         let area = institution.area_on(day);
         let place = compared(self.project, &self.area_places, area);
-        let row = self.results.row(member);
         if let Some(row) = row {
             self.add_coverage(member, row);
         }

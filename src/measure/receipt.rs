@@ -58,13 +58,14 @@ pub fn receipts(
     let rows = Rows::new(project, plan, results);
     let fields = formula::fields_of(&project.indicators[series.indicator].formula);
     let day = results.period.end();
+    let mut in_order = results.rows_in_order();
     for member in members.iter().copied() {
         let institution = project.institution(member);
+        let row = in_order.row(member);
         if !institution.is_open_on(day) || !selects(project, &series.among, member) {
             continue;
         }
         let place = compared(project, &places, institution.area_on(day));
-        let row = results.row(member);
         if row.is_none() && totals.contains(&(institution.area, institution.kind)) {
             continue;
         }
@@ -79,10 +80,11 @@ pub fn receipts(
                 Absence::NotDue(day) => Why::NotDue(day),
             })),
         };
-        let revisions = revised(results, &|one| match one {
+        let is_meant = |one| match one {
             Subject::Cell(whose, field) => whose == member && fields.contains(&field),
             Subject::Total(..) => false,
-        });
+        };
+        let revisions = if rows.is_revised(member) { revised(results, &is_meant) } else { Vec::new() };
         for place in with_whole(place) {
             let receipt = &mut all[place];
             match found {

@@ -31,6 +31,28 @@ impl Results {
         let place = self.rows.binary_search_by_key(&institution, |row| row.institution).ok()?;
         self.rows.get(place)
     }
+
+    /// The rows of institutions that are asked for in their order: the way to the next is short.
+    pub fn rows_in_order(&self) -> RowsInOrder<'_> {
+        RowsInOrder { rest: &self.rows }
+    }
+}
+
+/// See [`Results::rows_in_order`].
+#[derive(Debug)]
+pub struct RowsInOrder<'r> {
+    rest: &'r [Row],
+}
+
+impl<'r> RowsInOrder<'r> {
+    /// The row of an institution that comes after all those asked for before.
+    pub fn row(&mut self, institution: InstitutionIx) -> Option<&'r Row> {
+        let before = self.rest.iter().take_while(|row| row.institution < institution).count();
+        self.rest = &self.rest[before..];
+        let (first, rest) = self.rest.split_first().filter(|(first, _)| first.institution == institution)?;
+        self.rest = rest;
+        Some(first)
+    }
 }
 
 /// A report that was received.
@@ -192,5 +214,18 @@ mod tests {
         }
         assert_eq!(Amount::new(u64::MAX).get(), Amount::MOST);
         assert_eq!(size_of::<Cell>(), 8);
+    }
+    #[test]
+    fn rows_asked_for_in_order_are_those_asked_for_one_by_one() {
+        let institutions = [1, 2, 5, 9].map(InstitutionIx);
+        let rows = institutions.map(|institution| Row { institution, report: institution.0, cells: Box::default() });
+        let all = RowsInOrder { rest: &rows };
+        for step in [1, 2, 3] {
+            let mut in_order = RowsInOrder { ..all };
+            for institution in (0..12).step_by(step).map(InstitutionIx) {
+                let wanted = rows.iter().find(|row| row.institution == institution);
+                assert_eq!(in_order.row(institution), wanted);
+            }
+        }
     }
 }

@@ -7,6 +7,11 @@ pub fn places(byte: u8, within: &[u8]) -> impl Iterator<Item = usize> {
     memchr_iter(byte, within)
 }
 
+/// Where a text ends each time it stands there.
+pub fn ends<'p>(text: &'static str, within: &'p [u8]) -> impl Iterator<Item = usize> + 'p {
+    memmem::find_iter(within, text).map(|at| at + text.len())
+}
+
 /// What stands before the first `mark`, and what after it.
 pub fn split<'p>(page: &'p [u8], mark: &str) -> Option<(&'p [u8], &'p [u8])> {
     memmem::find(page, mark.as_bytes()).map(|at| (&page[..at], &page[at + mark.len()..]))

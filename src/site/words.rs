@@ -164,6 +164,16 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+impl Piece {
+    /// Bytes of it that are known beforehand.
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Gap(_) => 0,
+        }
+    }
+}
+
 impl Words {
     /// A sentence with its gaps filled; `n` decides the plural form.
     pub fn say(&self, key: &str, n: Option<u64>, gaps: &[(&str, &str)]) -> String {
@@ -173,8 +183,11 @@ impl Words {
             _ => PluralCategory::Other,
         };
         let form = sentence.forms.iter().find(|(category, _)| *category == wanted).or(sentence.forms.last());
-        let mut out = String::new();
-        for piece in form.map_or(&[][..], |(_, pieces)| pieces) {
+        let pieces = form.map_or(&[][..], |(_, pieces)| pieces);
+        let texts: usize = pieces.iter().map(Piece::len).sum();
+        let values: usize = gaps.iter().map(|(_, value)| value.len()).sum();
+        let mut out = String::with_capacity(texts + values);
+        for piece in pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Gap(gap) => {

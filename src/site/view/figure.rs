@@ -214,7 +214,7 @@ impl Context<'_> {
                 let reading = &measured.periods[period].whole[*s];
                 let mut figure = self.figure(measured.series[*s].indicator, reading, Some(milestone.value));
                 figure.href = Some(self.receipt_of(p, *s, None, period));
-                figure
+                FigureCell { figure, status: Some(self.status(stands.progress)) }
             };
             state.series.iter().map(figure).collect()
         });

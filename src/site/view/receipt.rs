@@ -86,40 +86,60 @@ use crate::site::context::{Context, Head};
 use crate::site::route::{self, LIST_ROWS, Page};
 use crate::site::voice::capital;
 
+/// Those who are missing from a reading.
+type Missed = Vec<(InstitutionIx, Why)>;
+
 impl Context<'_> {
-    /// Every receipt of a series in a period, and the changed values behind them.
-    fn entries(&self, p: usize, s: usize, period: usize) -> (Vec<Entry>, Vec<usize>) {
+    /// Every receipt of a series in a period, each with those whose names are missing from it, and the changed values behind them.
+    fn entries(&self, p: usize, s: usize, period: usize) -> (Vec<(Entry, Missed)>, Vec<usize>) {
         let (plan, measured) = self.plan(p);
         let series = &measured.series[s];
         let at = &measured.periods[period];
         let results = &self.project.results[p][at.results];
         let all = receipts(self.project, plan, series, at, results, &measured.members, measured.judged);
-        let (whole, of_areas) = all.split_first().map_or((Receipt::default(), &[][..]), |(w, rest)| (w.clone(), rest));
-        let named: BTreeSet<InstitutionIx> = of_areas.iter().flat_map(|r| r.absent.iter().map(|(ix, _)| *ix)).collect();
-        let mut entries: Vec<Entry> = at
+        let mut all = all.into_iter();
+        let mut whole = all.next().unwrap_or_default();
+        let whole_entry = self.entry(p, s, period, None, &whole);
+        let mut named: BTreeSet<InstitutionIx> = BTreeSet::new();
+        let mut entries: Vec<(Entry, Missed)> = at
             .areas
             .iter()
-            .zip(of_areas)
-            .map(|(area, receipt)| self.entry(p, s, period, Some(*area), receipt, &BTreeSet::new()))
+            .zip(all)
+            .map(|(area, receipt)| {
+                named.extend(receipt.absent.iter().map(|(ix, _)| *ix));
+                (self.entry(p, s, period, Some(*area), &receipt), receipt.absent)
+            })
             .collect();
-        self.voice.sort_by_text(&mut entries, |entry| &entry.place.text);
+        self.voice.sort_by_text(&mut entries, |(entry, _)| &entry.place.text);
         // Who is missing is named once: under the area, or under the whole plan where no area compared is concerned.
-        entries.insert(0, self.entry(p, s, period, None, &whole, &named));
+        whole.absent.retain(|(ix, _)| !named.contains(ix));
+        entries.insert(0, (whole_entry, whole.absent));
         (entries, whole.revisions)
+    }
+
+    /// The names of those who are missing, and why they are.
+    fn names_of(&self, results: &Results, missed: &[(InstitutionIx, Why)]) -> Vec<Absent> {
+        let name = |(ix, why): &(InstitutionIx, Why)| Absent {
+            link: self.link(self.text(&self.project.institution(*ix).name), Page::Institution(*ix)),
+            why: self.why(results, *ix, *why),
+        };
+        missed.iter().map(name).collect()
     }
 
     /// Who is missing, where they are too many for the page of the receipts.
     pub(in crate::site) fn absent(&self, p: usize, s: usize, period: usize, part: usize) -> (Head, Body) {
         let (_, measured) = self.plan(p);
+        let results = &self.project.results[p][measured.periods[period].results];
         let (entries, _) = self.entries(p, s, period);
-        let count: usize = entries.iter().map(|entry| entry.absent.len()).sum();
+        let count: usize = entries.iter().map(|(_, missed)| missed.len()).sum();
         let mut left = (part * LIST_ROWS, LIST_ROWS);
         let mut places = Vec::new();
-        for entry in entries {
-            let skipped = left.0.min(entry.absent.len());
-            let absent: Vec<Absent> = entry.absent.into_iter().skip(skipped).take(left.1).collect();
-            left = (left.0 - skipped, left.1 - absent.len());
-            if !absent.is_empty() {
+        for (entry, missed) in entries {
+            let start = left.0.min(missed.len());
+            let end = missed.len().min(start + left.1);
+            left = (left.0 - start, left.1 - (end - start));
+            if start < end {
+                let absent = self.names_of(results, &missed[start..end]);
                 places.push(AbsentPlace { id: entry.id, place: entry.place, absent });
             }
         }
@@ -146,21 +166,24 @@ impl Context<'_> {
         (head, Body::Absent(page))
     }
 
-    /// Names that a page has no room for are told on pages of their own.
-    fn set_aside(&self, p: usize, s: usize, period: usize, entries: &mut [Entry]) {
-        if route::absent_of(self.plan(p).1, s, period) <= LIST_ROWS {
-            return;
-        }
+    /// The receipts with the names of those who are missing; names that a page has no room for are told on pages of their own.
+    fn with_names(&self, p: usize, s: usize, period: usize, entries: Vec<(Entry, Missed)>) -> Vec<Entry> {
+        let (_, measured) = self.plan(p);
+        let results = &self.project.results[p][measured.periods[period].results];
+        let have_room = route::absent_of(measured, s, period) <= LIST_ROWS;
         let mut before = 0;
-        for entry in entries.iter_mut() {
-            let absent = std::mem::take(&mut entry.absent);
-            if !absent.is_empty() {
+        let with_names = |(mut entry, missed): (Entry, Missed)| {
+            if have_room {
+                entry.absent = self.names_of(results, &missed);
+            } else if !missed.is_empty() {
                 let page = Page::Absent(p, s, period, before / LIST_ROWS);
-                let words = self.voice.say_n("receipt_absent_names", absent.len() as u64, &[]);
+                let words = self.voice.say_n("receipt_absent_names", missed.len() as u64, &[]);
                 entry.absent_at = Some(Link { text: words, href: format!("{}#{}", self.href(page), entry.id) });
             }
-            before += absent.len();
-        }
+            before += missed.len();
+            entry
+        };
+        entries.into_iter().map(with_names).collect()
     }
 
     pub(in crate::site) fn receipt(&self, p: usize, s: usize, period: usize) -> (Head, Body) {
@@ -168,8 +191,8 @@ impl Context<'_> {
         let series = &measured.series[s];
         let at = &measured.periods[period];
         let results = &self.project.results[p][at.results];
-        let (mut entries, revisions) = self.entries(p, s, period);
-        self.set_aside(p, s, period, &mut entries);
+        let (entries, revisions) = self.entries(p, s, period);
+        let entries = self.with_names(p, s, period, entries);
         let indicator = &self.project.indicators[series.indicator];
         let name = self.text(&indicator.name).to_owned();
         let period_name = self.voice.period(at.period);
@@ -280,15 +303,8 @@ impl Context<'_> {
         self.project.plans.iter().filter(has_rule).map(|plan| self.text(&plan.short).to_owned()).collect()
     }
 
-    fn entry(
-        &self,
-        p: usize,
-        s: usize,
-        period: usize,
-        area: Option<AreaIx>,
-        receipt: &Receipt,
-        named: &BTreeSet<InstitutionIx>,
-    ) -> Entry {
+    /// A receipt without the names of those who are missing.
+    fn entry(&self, p: usize, s: usize, period: usize, area: Option<AreaIx>, receipt: &Receipt) -> Entry {
         let (plan, measured) = self.plan(p);
         let at = &measured.periods[period];
         let results = &self.project.results[p][at.results];
@@ -328,15 +344,7 @@ impl Context<'_> {
             ),
             reports: self.report_lines(results, receipt, area.is_none() && !at.areas.is_empty()),
             missing,
-            absent: receipt
-                .absent
-                .iter()
-                .filter(|(ix, _)| !named.contains(ix))
-                .map(|(ix, why)| Absent {
-                    link: self.link(self.text(&self.project.institution(*ix).name), Page::Institution(*ix)),
-                    why: self.why(results, *ix, *why),
-                })
-                .collect(),
+            absent: Vec::new(),
             absent_at: None,
             figure,
         }
