@@ -125,10 +125,7 @@ fn open_data(bencher: Bencher<'_, '_>) {
     let mut bencher = Some(bencher);
     with_bundled(&mut |site, _| {
         if let Some(bencher) = bencher.take() {
-            bencher.bench_local(|| {
-                let both = |file| (table::csv(site.measured, file, None), table::json(site.measured, file, None));
-                FILES.iter().map(both).collect::<Vec<_>>()
-            });
+            bencher.bench_local(|| FILES.iter().map(|file| table::draw(site.measured, file, None)).collect::<Vec<_>>());
         }
     });
 }

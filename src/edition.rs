@@ -309,9 +309,9 @@ impl<E: Send> Work<'_, E> {
         if let Some(stamps) = self.carry(&scope, &paths.each_ref().map(String::as_str))? {
             return Ok(names.into_iter().zip(stamps).collect());
         }
-        let raw = render::table::csv(measured, file, part.plan);
-        let marked = [render::table::BOM.as_bytes(), &raw].concat();
-        let made = [marked, render::table::json(measured, file, part.plan), raw];
+        let drawn = render::table::draw(measured, file, part.plan);
+        let marked = [render::table::BOM.as_bytes(), &drawn.csv].concat();
+        let made = [marked, drawn.json, drawn.csv];
         let listed =
             names.into_iter().zip(paths).zip(made).map(|((name, path), bytes)| Ok((name, self.whole(&path, &bytes)?)));
         listed.collect()

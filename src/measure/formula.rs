@@ -61,13 +61,12 @@ fn is_withheld(indicators: &[Indicator], indicator: usize, cells: &[Cell]) -> bo
 
 /// Fields of a row whose values are too small to publish.
 pub fn withheld_fields(indicators: &[Indicator], cells: &[Cell]) -> Vec<usize> {
-    (0..indicators.len())
-        .filter(|i| published(indicators, *i, cells, 1) == Contribution::Withheld)
-        .flat_map(|i| match indicators[i].formula {
-            Formula::Ratio { of, to } => vec![of, to],
-            Formula::Share(_) => Vec::new(),
-        })
-        .collect()
+    let ratios = indicators.iter().enumerate().filter_map(|(i, indicator)| match indicator.formula {
+        Formula::Ratio { of, to } => Some((i, [of, to])),
+        Formula::Share(_) => None,
+    });
+    let is_withheld = |i: usize| published(indicators, i, cells, 1) == Contribution::Withheld;
+    ratios.filter(|(i, _)| is_withheld(*i)).flat_map(|(_, fields)| fields).collect()
 }
 
 /// Whether an earlier value of a row's field is too small to publish, by itself or beside what the row says now.

@@ -35,11 +35,11 @@ impl Series {
     pub fn id(&self, project: &Project, plan: &Plan) -> String {
         let indicator = &project.indicators[self.indicator].id;
         match self.target {
-            Some(target) => format!("{}.{indicator}", plan.targets[target].id),
+            Some(target) => [&plan.targets[target].id, ".", indicator].concat(),
             None => {
                 let ground = if self.is_yardstick { "thuoc-do" } else { "quy-dinh" };
                 let sectors: Vec<&str> = self.among.sectors.iter().map(|s| project.sectors[*s].id.as_str()).collect();
-                format!("{ground}.{}.{indicator}", sectors.join("-"))
+                [ground, ".", &sectors.join("-"), ".", indicator].concat()
             }
         }
     }

@@ -9,13 +9,40 @@ use crate::site::table::{Value, heads, more_heads};
 /// Byte order mark: without it a common spreadsheet program garbles Vietnamese.
 pub const BOM: &str = "\u{FEFF}";
 
-/// Rows of a file as CSV, without the byte order mark; `plan`: those of one plan.
-pub fn csv(measured: &Measured<'_>, file: &DataFile, plan: Option<usize>) -> Vec<u8> {
-    let mut out = String::new();
-    let names = heads(measured, file);
-    push_row(&mut out, names.iter().map(|name| Cow::Borrowed(name.as_str())));
-    (file.rows)(measured, plan, &mut |row| push_row(&mut out, row().iter().take(names.len()).map(cell)));
-    out.into_bytes()
+/// A file of open data in both formats.
+pub struct Drawn {
+    /// As CSV, without the byte order mark.
+    pub csv: Vec<u8>,
+    /// As JSON: its name, the portal's day, whether any row is invented, and the rows with named values.
+    pub json: Vec<u8>,
+}
+
+/// Draws the rows of a file; `plan`: those of one plan. Rows become bytes one by one, because as a tree a long table would take many
+/// times as much memory.
+pub fn draw(measured: &Measured<'_>, file: &DataFile, plan: Option<usize>) -> Drawn {
+    let columns = heads(measured, file);
+    let names = columns.iter().cloned().chain(more_heads(file));
+    let names: Vec<(bool, Vec<u8>)> = names.map(|name| (name == "demonstration", quoted(&name))).collect();
+    let (mut csv, mut rows) = (Vec::new(), Vec::new());
+    let mut demonstration = false;
+    push_row(&mut csv, columns.iter().map(|name| Cow::Borrowed(name.as_str())));
+    (file.rows)(measured, plan, &mut |row| {
+        let row = row();
+        push_row(&mut csv, row.iter().take(columns.len()).map(cell));
+        rows.extend_from_slice(if rows.is_empty() { b"{" } else { b",\n{" });
+        for (i, ((tells_demonstration, name), value)) in names.iter().zip(&row).enumerate() {
+            demonstration |= *tells_demonstration && *value == Value::YesNo(true);
+            rows.extend_from_slice(if i > 0 { b"," } else { b"" });
+            rows.extend_from_slice(name);
+            rows.push(b':');
+            push_value(&mut rows, value);
+        }
+        rows.push(b'}');
+    });
+    let (name, as_of) = (quoted(file.id), measured.project.config.as_of);
+    let rest = format!(",\"as_of\":\"{as_of}\",\"demonstration\":{demonstration},\"rows\":[\n");
+    let json = [b"{\"name\":", name.as_slice(), rest.as_bytes(), &rows, b"\n]}\n"].concat();
+    Drawn { csv, json }
 }
 
 fn cell(value: &Value) -> Cow<'_, str> {
@@ -34,81 +61,59 @@ fn unformulated(text: &str) -> Cow<'_, str> {
 }
 
 /// One line by RFC 4180.
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = Cow<'a, str>>) {
+fn push_row<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cow<'a, str>>) {
     for (i, cell) in cells.enumerate() {
         if i > 0 {
-            out.push(',');
+            out.push(b',');
         }
         if cell.contains(['"', ',', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
+            out.push(b'"');
+            out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+            out.push(b'"');
         } else {
-            out.push_str(&cell);
+            out.extend_from_slice(cell.as_bytes());
         }
     }
-    out.push_str("\r\n");
+    out.extend_from_slice(b"\r\n");
 }
 
-/// Rows of a file as JSON: its name, the portal's day, whether any row is invented, and the rows with named values.
-/// Rows become bytes one by one, because as a tree a long table would take many times as much memory.
-pub fn json(measured: &Measured<'_>, file: &DataFile, plan: Option<usize>) -> Vec<u8> {
-    let names: Vec<String> = heads(measured, file).into_iter().chain(more_heads(file)).collect();
-    let mut rows = String::new();
-    let mut demonstration = false;
-    (file.rows)(measured, plan, &mut |row| {
-        let row = row();
-        rows.push_str(if rows.is_empty() { "{" } else { ",\n{" });
-        for (i, (name, value)) in names.iter().zip(&row).enumerate() {
-            demonstration |= name == "demonstration" && *value == Value::YesNo(true);
-            if i > 0 {
-                rows.push(',');
-            }
-            push_text(&mut rows, name);
-            rows.push(':');
-            push_value(&mut rows, value);
-        }
-        rows.push('}');
-    });
-    let mut out = String::from("{\"name\":");
-    push_text(&mut out, file.id);
-    out.push_str(&format!(
-        ",\"as_of\":\"{}\",\"demonstration\":{demonstration},\"rows\":[\n{rows}\n]}}\n",
-        measured.project.config.as_of
-    ));
-    out.into_bytes()
-}
-
-fn push_value(out: &mut String, value: &Value) {
+fn push_value(out: &mut Vec<u8>, value: &Value) {
     match value {
-        Value::None => out.push_str("null"),
-        Value::Number(n) => out.push_str(&n.to_string()),
-        Value::YesNo(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Value::None => out.extend_from_slice(b"null"),
+        Value::Number(n) => out.extend_from_slice(n.to_string().as_bytes()),
+        Value::YesNo(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
         Value::Text(text) => push_text(out, text),
         Value::List(items) => {
-            out.push('[');
+            out.push(b'[');
             for (i, item) in items.iter().enumerate() {
-                out.push_str(if i > 0 { "," } else { "" });
+                out.extend_from_slice(if i > 0 { b"," } else { b"" });
                 push_value(out, item);
             }
-            out.push(']');
+            out.push(b']');
         }
         Value::Map(entries) => {
-            out.push('{');
+            out.push(b'{');
             for (i, (name, item)) in entries.iter().enumerate() {
-                out.push_str(if i > 0 { "," } else { "" });
+                out.extend_from_slice(if i > 0 { b"," } else { b"" });
                 push_text(out, name);
-                out.push(':');
+                out.push(b':');
                 push_value(out, item);
             }
-            out.push('}');
+            out.push(b'}');
         }
     }
 }
 
-/// A text as JSON; every text can be written as such.
-fn push_text(out: &mut String, text: &str) {
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+/// A text as JSON.
+fn push_text(out: &mut Vec<u8>, text: &str) {
+    // Every text can be written as such, and memory takes all that is written to it.
+    let _ = serde_json::to_writer(out, text);
+}
+
+fn quoted(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    push_text(&mut out, text);
+    out
 }
 
 #[cfg(test)]
@@ -125,8 +130,8 @@ mod tests {
 
     #[test]
     fn commas_and_quotation_marks_are_kept() {
-        let mut out = String::new();
+        let mut out = Vec::new();
         push_row(&mut out, ["a,b", "c \"d\"", "e"].into_iter().map(Cow::Borrowed));
-        assert_eq!(out, "\"a,b\",\"c \"\"d\"\"\",e\r\n");
+        assert_eq!(out, b"\"a,b\",\"c \"\"d\"\"\",e\r\n");
     }
 }

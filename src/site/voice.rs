@@ -54,7 +54,10 @@ impl Voice {
     /// `1.234` or `1,234`.
     pub fn number(&self, n: u64) -> String {
         let digits = n.to_string();
-        let mut out = String::new();
+        if digits.len() <= 3 {
+            return digits;
+        }
+        let mut out = String::with_capacity(digits.len() * 2);
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push_str(&self.group);

@@ -33,9 +33,10 @@ fn every_page_of_the_small_project_says_what_it_said() {
             found.insert(format!("vi/tim-kiem/{part}.js"), minhbach::render::script::index(&part, &entries));
         }
         for file in FILES {
-            found.insert(format!("data/{}.csv", file.id), table::csv(site.measured, &file, None));
+            let drawn = table::draw(site.measured, &file, None);
+            found.insert(format!("data/{}.csv", file.id), drawn.csv);
             if !file.more.is_empty() {
-                found.insert(format!("data/{}.json", file.id), table::json(site.measured, &file, None));
+                found.insert(format!("data/{}.json", file.id), drawn.json);
             }
         }
     })

@@ -37,7 +37,7 @@ fn errors(small: &Small) -> Result<(String, String), Vec<(Diagnostic, String)>> 
         let (_, page) = site.routes.iter().find(|(tail, _)| *tail == "thay-doi/dinh-chinh.html").unwrap();
         let view = serde_json::to_string(&site.view(page, 0)).unwrap();
         let file = FILES.iter().find(|file| file.id == "revisions").unwrap();
-        (view, String::from_utf8(table::csv(site.measured, file, None)).unwrap())
+        (view, String::from_utf8(table::draw(site.measured, file, None).csv).unwrap())
     });
     shown.unwrap().ok_or_else(|| {
         let errors = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error);

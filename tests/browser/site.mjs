@@ -189,7 +189,9 @@ class Visitor {
       const say = (kind, detail) => report(kind, detail.replaceAll(this.root, "").slice(0, 200), "", this.seen);
       tab.on("console", (message) => ["error", "warning"].includes(message.type()) && !this.expected(message) && say("console", message.text()));
       tab.on("pageerror", (error) => say("script error", String(error)));
-      tab.on("requestfailed", (request) => say("request failed", request.url()));
+      // What was under way when the next page was asked for, the browser gives up.
+      const isGivenUp = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
+      tab.on("requestfailed", (request) => isGivenUp(request) || say("request failed", request.url()));
       tab.on("request", (request) => {
         totals.requests += 1;
         const mine = this.name === "404.html" ? `${this.origin}${this.base}` : this.root;

@@ -77,7 +77,9 @@ impl Sheet {
     fn add_tags(&self, there: &mut Set, html: &[u8]) {
         for at in bytes::places(b'<', html) {
             let name = until(&html[at + 1..], |byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
-            self.add(there, name);
+            if !name.is_empty() {
+                self.add(there, name);
+            }
         }
         for at in bytes::ends("class=", html) {
             let (value, is_end): (_, fn(&u8) -> bool) = match html.get(at) {

@@ -96,7 +96,7 @@ impl Context<'_> {
         self.voice.say(key, &[("of", &short(numerator)), ("to", &short(denominator))])
     }
 
-    fn state(&self, state: State) -> (&'static str, Option<Mark>) {
+    pub(super) fn state(&self, state: State) -> (&'static str, Option<Mark>) {
         let (code, mark) = match state {
             State::Final => ("final", None),
             State::Provisional => ("provisional", Some(("[p]", "state_provisional"))),

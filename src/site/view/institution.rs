@@ -265,8 +265,9 @@ impl Context<'_> {
         for period in shown {
             let results = &self.project.results[p][period.results];
             let readings = of_institution(self.project, plan, results, ix, &indicators, measured.judged);
+            let report = format!("#{}", report_anchor(results.period));
             for ((row, reading), indicator) in rows.iter_mut().zip(&readings).zip(&indicators) {
-                let figure = self.own_figure(ix, results, *indicator, reading);
+                let figure = self.own_figure(ix, results, *indicator, reading, &report);
                 row.cells.push(FigureCell { figure, status: None });
             }
         }
@@ -278,8 +279,15 @@ impl Context<'_> {
         })
     }
 
-    /// What an institution reported for one indicator; of a single institution a share is yes or no.
-    fn own_figure(&self, ix: InstitutionIx, results: &Results, indicator: usize, reading: &Reading) -> Figure {
+    /// What an institution reported for one indicator, with a link to its `report`; of a single institution a share is yes or no.
+    fn own_figure(
+        &self,
+        ix: InstitutionIx,
+        results: &Results,
+        indicator: usize,
+        reading: &Reading,
+        report: &str,
+    ) -> Figure {
         if !self.project.institution(ix).is_open_on(results.period.end()) {
             return Figure {
                 state: "not-applicable".to_owned(),
@@ -288,14 +296,24 @@ impl Context<'_> {
                 ..self.nothing()
             };
         }
-        let mut figure = self.figure(indicator, reading, None);
-        figure.href = Some(format!("#{}", report_anchor(results.period)));
-        if matches!(self.project.indicators[indicator].formula, Formula::Share(_)) && figure.is_number {
-            figure.text = self.voice.say(if reading.numerator > 0 { "yes" } else { "no" }, &[]);
-            figure.fraction = None;
-            figure.bar = None;
+        let href = Some(report.to_owned());
+        let is_share = matches!(self.project.indicators[indicator].formula, Formula::Share(_));
+        match reading.value().filter(|_| is_share) {
+            Some((numerator, _)) => {
+                let (state, mark) = self.state(reading.state);
+                Figure {
+                    state: state.to_owned(),
+                    text: self.voice.say(if numerator > 0 { "yes" } else { "no" }, &[]),
+                    is_number: true,
+                    mark,
+                    fraction: None,
+                    coverage: None,
+                    bar: None,
+                    href,
+                }
+            }
+            None => Figure { href, ..self.figure(indicator, reading, None) },
         }
-        figure
     }
 
     /// What stood in an institution's row of each period shown, newest first.
@@ -342,13 +360,14 @@ impl Context<'_> {
     /// The cells of a row that concern the institution, with earlier published values.
     fn own_cells(&self, results: &Results, ix: InstitutionIx, row: &Row) -> Vec<Fact> {
         let sector = self.project.sector_of(ix);
+        let withheld = formula::withheld_fields(&self.project.indicators, &row.cells);
         let mut facts = Vec::new();
         for (f, (field, cell)) in self.project.fields.iter().zip(&row.cells).enumerate() {
             let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
             if !concerns || *cell == Cell::NotApplicable {
                 continue;
             }
-            let mut text = self.cell_words(row, f);
+            let mut text = self.words_unless_withheld(row, f, &withheld);
             for revision in results.revisions.iter().filter(|r| r.subject == Subject::Cell(ix, f)) {
                 text.push_str("; ");
                 text.push_str(&self.revision_words(results, revision));
@@ -366,7 +385,12 @@ impl Context<'_> {
 
     /// A cell of a row in print; what is too small to publish is withheld here too.
     pub(in crate::site) fn cell_words(&self, row: &Row, field: usize) -> String {
-        if formula::withheld_fields(&self.project.indicators, &row.cells).contains(&field) {
+        self.words_unless_withheld(row, field, &formula::withheld_fields(&self.project.indicators, &row.cells))
+    }
+
+    /// A cell of a row in print; `withheld`: the fields of the row that are too small to publish.
+    fn words_unless_withheld(&self, row: &Row, field: usize, withheld: &[usize]) -> String {
+        if withheld.contains(&field) {
             return self.state_words(State::Withheld);
         }
         match row.cells.get(field) {

@@ -103,7 +103,7 @@ pub struct Provision {
     pub topic: String,
     pub stated: bool,
     /// What it says in our words, or "Not mentioned in this plan".
-    pub text: String,
+    pub text: Vec<Run>,
     pub quote: Option<Quote>,
     pub clause: String,
 }
@@ -407,14 +407,14 @@ impl Context<'_> {
             Some((clause, text, quote)) => Provision {
                 topic,
                 stated: true,
-                text: self.text(text).to_owned(),
+                text: self.own_words(Some(text)),
                 quote: quote.as_ref().map(|q| self.quote(p, q)),
                 clause: self.clause(clause),
             },
             None => Provision {
                 topic,
                 stated: false,
-                text: self.voice.say("topic_not_mentioned", &[]),
+                text: self.runs(&self.voice.say("topic_not_mentioned", &[])),
                 quote: None,
                 clause: String::new(),
             },

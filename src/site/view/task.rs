@@ -46,8 +46,10 @@ impl Context<'_> {
                 with: names(&task.with),
                 note: self.own_words(task.lead_note.as_ref()),
                 when: self.task_time(&task.when),
-                refers_to: (!task.refers_to.is_empty())
-                    .then(|| self.voice.say("refers_to", &[("clauses", &task.refers_to.join(", "))])),
+                refers_to: (!task.refers_to.is_empty()).then(|| {
+                    let clauses: Vec<String> = task.refers_to.iter().map(|clause| self.clause(clause)).collect();
+                    self.voice.say("refers_to", &[("clauses", &clauses.join(", "))])
+                }),
                 quote: task.quote.as_ref().map(|q| self.quote(p, q)),
             })
             .collect();

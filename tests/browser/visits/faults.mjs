@@ -125,8 +125,10 @@ async function look(browser, check, folder, page, changes) {
   try {
     const place = path.join(own, page.name);
     fs.mkdirSync(path.dirname(place), { recursive: true });
-    // The policy of the page names the style it has; what is planted has none.
-    const html = fs.readFileSync(path.join(folder, page.name), "utf8").replace(/<meta http-equiv="?Content-Security-Policy"?[^>]*>/, "");
+    // The policy of the page names the style it has; what is planted would be kept out.
+    const whole = fs.readFileSync(path.join(folder, page.name), "utf8");
+    const html = whole.replace(/<meta [^>]*Content-Security-Policy[^>]*>/, "");
+    if (html === whole) throw new Error("the page has no policy");
     const changed = changes.reduce((text, change) => change(text), html);
     if (changes.length && changed === html) throw new Error("the fault could not be planted");
     fs.writeFileSync(place, changed);

@@ -10,7 +10,7 @@ function words({ found, say, style }, [vietnamese, english]) {
   const [foreign, plain] = [new RegExp(vietnamese, "iu"), new RegExp(english, "giu")];
   const check = (text, language, element, how) => {
     // A document's number, 1813/QĐ-TTg, is the same in every language.
-    if (language === "en" && foreign.test(text.replace(/\d+\/[\p{L}\d-]+/gu, ""))) say(`tree: Vietnamese without lang${how}`, element, `«${text.trim().slice(0, 50)}»`);
+    if (language === "en" && foreign.test(text.replace(/\d+\/[\p{L}\d/-]+/gu, ""))) say(`tree: Vietnamese without lang${how}`, element, `«${text.trim().slice(0, 50)}»`);
     if (language === "vi" && new Set(text.match(plain)).size >= 2) say(`tree: English without lang${how}`, element, `«${text.trim().slice(0, 50)}»`);
   };
   const languageOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "";
@@ -29,7 +29,7 @@ function words({ found, say, style }, [vietnamese, english]) {
   /** What stands beside a link and above it tells links of the same words apart. */
   const beside = (link) => brief(link.closest("li, p, dd, tr"));
   const above = (link) => {
-    const heads = [...document.querySelectorAll("h2, h3, summary, caption, figcaption")];
+    const heads = [...document.querySelectorAll("h2, h3, summary, blockquote, caption, figcaption")];
     return brief(heads.findLast((one) => one.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING && !one.contains(link)));
   };
   const leads = new Map();

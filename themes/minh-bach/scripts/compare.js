@@ -27,6 +27,11 @@
   }
   tell();
 
+  // Browsers leave what is half in view where it is: under the first column, or cut at the edge.
+  document.querySelector(".scroll")?.addEventListener("focusin", ({ target }) => {
+    if (target.closest("td")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
   function button(text, act) {
     const one = document.createElement("button");
     one.type = "button";
