@@ -8,6 +8,7 @@ mod figures;
 mod indicators;
 mod institutions;
 mod known;
+mod order;
 mod pages;
 pub mod parts;
 mod personal;

@@ -1,10 +1,11 @@
 //! Reads `data/plans/ID/results/PERIOD/`: the reports received and their rows, YAML or CSV alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
 use super::known::Known;
+use super::order::Order;
 use super::published::{Memory, Published};
 use super::revisions::read_revision;
 use super::rows::{read_table, table_of};
@@ -54,7 +55,7 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
     let names: BTreeSet<&str> =
         files.iter().filter_map(|(_, path)| path.strip_prefix(&folder)?.strip_prefix('/')?.split('/').next()).collect();
     let mut all = Vec::new();
-    let mut room = Room::default();
+    let mut room = Room { table: Table::default(), order: Order::of(known.institutions.len()) };
     for name in names {
         let inside: Vec<(FileId, &str)> = files
             .iter()
@@ -85,12 +86,9 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
 }
 
 /// What serves one table after another.
-#[derive(Default)]
 struct Room<'t> {
     table: Table<'t>,
-    /// By name of file: the institutions of its rows. Tables of one name mostly have the same ones in the same order, period after
-    /// period, so that these are looked at first.
-    orders: BTreeMap<String, Vec<usize>>,
+    order: Order,
 }
 
 fn read_period<'t>(
@@ -121,6 +119,7 @@ fn read_period<'t>(
         is_whole: false,
     };
     let folder = format!("data/plans/{}/results/{}", known.plan.id, period.id());
+    room.order.start();
     if let Some(tree) = d.file(&format!("{folder}/reports.yaml")) {
         let mut f = d.fields(&tree);
         read.reports = f.span();
@@ -143,8 +142,7 @@ fn read_period<'t>(
         if name.ends_with(".csv") {
             let sources = d.sources;
             crate::source::csv::read_into(&mut room.table, *id, &sources.file(*id).text, &mut d.diagnostics);
-            let order = room.orders.entry((*name).to_owned()).or_default();
-            read_table(d, known, &report_names, &room.table, order, &mut read);
+            read_table(d, known, &report_names, &room.table, &mut room.order, &mut read);
         } else if name.ends_with(".yaml")
             && *name != "reports.yaml"
             && let Some(tree) = d.yaml(*id)
@@ -153,7 +151,7 @@ fn read_period<'t>(
             for key in ["rows", "totals"] {
                 let list = d.optional(&mut f, key);
                 let table = table_of(d, list);
-                read_table(d, known, &report_names, &table, &mut Vec::new(), &mut read);
+                read_table(d, known, &report_names, &table, &mut room.order, &mut read);
             }
             d.finish(f);
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
 use super::known::Known;
+use super::order::Order;
 use super::results::{AsRead, Placed, institution_ix};
 use super::revisions::written;
 use crate::diagnostic::catalogue;
@@ -50,7 +51,7 @@ pub(super) fn read_table(
     known: &Known<'_>,
     reports: &Names,
     table: &Table<'_>,
-    order: &mut Vec<usize>,
+    order: &mut Order,
     read: &mut AsRead,
 ) {
     let Some(first) = table.heads.first() else { return };
@@ -75,22 +76,17 @@ pub(super) fn read_table(
     };
     // Rows of one report mostly stand together.
     let mut last: Option<(&str, usize)> = None;
-    for (place, cells) in table.rows().enumerate() {
+    for cells in table.rows() {
         let name = &cells[institution_column];
         if name.text.is_empty() {
             d.diagnostics.push(catalogue::empty_cell(name.span, "institution"));
             continue;
         }
-        let institution = match order.get(place) {
-            Some(same) if known.institutions[*same].id == name.text => Some(*same),
-            Some(_) | None => d.name_of(&name.text, name.span, known.institution_names),
-        };
-        if let Some(institution) = institution {
-            match order.get_mut(place) {
-                Some(before) => *before = institution,
-                None => order.push(institution),
-            }
-        }
+        let institution = order.next(|one| known.institutions[one].id == name.text).or_else(|| {
+            let found = d.name_of(&name.text, name.span, known.institution_names)?;
+            order.put(found);
+            Some(found)
+        });
         let institution = institution.map(institution_ix);
         let report = &cells[report_column];
         if report.text.is_empty() {
