@@ -5,7 +5,8 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use minhbach::project::{self, Overrides};
-use minhbach::render::{html, table};
+use minhbach::render::html::Pages;
+use minhbach::render::table;
 use minhbach::site::Site;
 use minhbach::site::files::FILES;
 use minhbach::site::route::Page;
@@ -95,12 +96,12 @@ fn view(bencher: Bencher<'_, '_>, kind: &str) {
 
 /// The fingerprints of up to fifty pages of a kind are made from this.
 #[divan::bench(args = KINDS)]
-fn view_as_json(bencher: Bencher<'_, '_>, kind: &str) {
+fn view_as_bytes(bencher: Bencher<'_, '_>, kind: &str) {
     let mut bencher = Some(bencher);
     with_bundled(&mut |site, _| {
         let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, 1)).collect();
         if let Some(bencher) = bencher.take() {
-            bencher.counter(views.len()).bench_local(|| views.iter().map(serde_json::to_vec).collect::<Vec<_>>());
+            bencher.counter(views.len()).bench_local(|| views.iter().map(postcard::to_allocvec).collect::<Vec<_>>());
         }
     });
 }
@@ -110,11 +111,12 @@ fn view_as_json(bencher: Bencher<'_, '_>, kind: &str) {
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
     let mut bencher = Some(bencher);
     with_bundled(&mut |site, theme| {
+        let drawn = Pages::new(theme, site);
         let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, 1)).collect();
         if let Some(bencher) = bencher.take() {
             bencher
                 .counter(views.len())
-                .bench_local(|| views.iter().map(|view| html::page(theme, 1, view)).collect::<Vec<_>>());
+                .bench_local(|| views.iter().map(|view| drawn.page(1, view)).collect::<Vec<_>>());
         }
     });
 }

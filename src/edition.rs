@@ -4,11 +4,13 @@
 use std::cell::OnceCell;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::hash::{sha256, sha256_parts};
 use crate::publish::{Key, Stamp};
+use crate::render::html::Pages;
 use crate::render::theme::Theme;
-use crate::render::{self, atom, card, catalog, html, icalendar, script, sitemap, twin};
+use crate::render::{self, atom, card, catalog, icalendar, script, sitemap, twin};
 use crate::site::Site;
 use crate::site::files::{DataFile, FILES};
 use crate::site::index;
@@ -16,6 +18,7 @@ use crate::site::reminders;
 use crate::site::route::{self, Page};
 use crate::site::scope::Scope;
 use crate::site::table::{self, Part};
+use crate::site::view::View;
 
 /// Takes the files of an edition.
 pub struct Taker<'t, E> {
@@ -151,7 +154,10 @@ pub fn produce<E: Send>(
     wrong: &(dyn Fn(String) -> E + Sync),
     taker: &Taker<'_, E>,
 ) -> Result<(), E> {
-    let work = Work { site, theme, twins: wanted.twins, wrong, taker };
+    let portals: Result<Vec<_>, E> =
+        (0..site.voices.len()).map(|lang| bytes(&site.portal(lang), Vec::new()).map_err(wrong)).collect();
+    let pages = Pages::new(theme, site);
+    let work = Work { site, theme, pages, portals: portals?, twins: wanted.twins, wrong, taker };
     // Some pages are work and others are carried over, and neighbours are alike: small portions keep all threads busy to the end.
     units(site, theme, wanted.shard).par_iter().with_max_len(PORTION).try_for_each(|unit| work.make(unit))
 }
@@ -162,6 +168,9 @@ const PORTION: usize = 64;
 struct Work<'w, E> {
     site: &'w Site<'w>,
     theme: &'w Theme,
+    pages: Pages<'w>,
+    /// What all pages of a language say, as bytes, for their fingerprints.
+    portals: Vec<Vec<u8>>,
     twins: bool,
     wrong: &'w (dyn Fn(String) -> E + Sync),
     taker: &'w Taker<'w, E>,
@@ -177,8 +186,8 @@ impl<E: Send> Work<'_, E> {
                 let path = format!("{}/{tail}", site.voices[*lang].code);
                 self.unless_unchanged(&site.scope(*page), &path, || {
                     let view = site.view(*page, *lang);
-                    let make = || html::page(theme, *lang, &view).map_err(wrong);
-                    self.put(&path, &self.key(&path, view.body.template(), &view)?, &make).map(drop)
+                    let make = || self.pages.page(*lang, &view).map_err(wrong);
+                    self.put(&path, &self.key(&path, *lang, &view)?, &make).map(drop)
                 })
             }
             Unit::Card(tail, page, lang) => {
@@ -187,7 +196,7 @@ impl<E: Send> Work<'_, E> {
                     let view = site.view(*page, *lang);
                     let Some(card) = site.card(*page, *lang, &view) else { return Ok(()) };
                     let make = || card::draw(&card, &theme.look).map_err(wrong);
-                    self.put(&path, &self.key(&path, CARD, &card)?, &make).map(drop)
+                    self.put(&path, &self.key_of(&path, CARD, &card, &[])?, &make).map(drop)
                 })
             }
             Unit::Index(part, lang) => {
@@ -199,13 +208,13 @@ impl<E: Send> Work<'_, E> {
             }
             Unit::Root => {
                 let home = site.view(Page::Home, 0);
-                let make = || html::root(theme, 0, &home).map_err(wrong);
-                self.put("index.html", &self.key("index.html", home.body.template(), &home)?, &make).map(drop)
+                let make = || self.pages.root(0, &home).map_err(wrong);
+                self.put("index.html", &self.key("index.html", 0, &home)?, &make).map(drop)
             }
             Unit::NotFound => {
                 let lost = site.not_found(base.map_or("/", path_of));
-                let make = || html::not_found(theme, &lost).map_err(wrong);
-                self.put("404.html", &self.key("404.html", lost.body.template(), &lost)?, &make).map(drop)
+                let make = || self.pages.not_found(&lost).map_err(wrong);
+                self.put("404.html", &self.key("404.html", 0, &lost)?, &make).map(drop)
             }
             Unit::Icon => self.whole("favicon.svg", &theme.icon).map(drop),
             Unit::Script(script) => {
@@ -229,12 +238,17 @@ impl<E: Send> Work<'_, E> {
         }
     }
 
-    /// The fingerprint of a page or a card: a template sees only its view, so template, view, address, theme and program are all it is
-    /// made from.
-    fn key(&self, path: &str, template: &str, view: &impl serde::Serialize) -> Result<Key, E> {
-        let seen =
-            postcard::to_extend(view, Vec::with_capacity(ROOM)).map_err(|error| (self.wrong)(error.to_string()))?;
-        Ok(sha256_parts(&[&seen, template.as_bytes(), path.as_bytes(), &self.theme.hash, crate::BUILD.as_bytes()]))
+    /// The fingerprint of a page.
+    fn key(&self, path: &str, lang: usize, view: &View) -> Result<Key, E> {
+        self.key_of(path, view.body.template(), view, &self.portals[lang])
+    }
+
+    /// The fingerprint of a page or a card: a template sees only the portal and its view, so those, template, address, theme and program
+    /// are all it is made from.
+    fn key_of(&self, path: &str, template: &str, seen: &impl Serialize, portal: &[u8]) -> Result<Key, E> {
+        let seen = bytes(seen, Vec::with_capacity(ROOM)).map_err(self.wrong)?;
+        let parts = [&seen, portal, template.as_bytes(), path.as_bytes(), &self.theme.hash, crate::BUILD.as_bytes()];
+        Ok(sha256_parts(&parts))
     }
 
     /// Carries a file over when nothing in its scope is new, and makes it otherwise.
@@ -326,6 +340,11 @@ const CARD: &str = "card";
 
 /// Bytes set aside for what a page shows; most need no more.
 const ROOM: usize = 24 << 10;
+
+/// What a page shows, as bytes behind those of `room`.
+fn bytes(seen: &impl Serialize, room: Vec<u8>) -> Result<Vec<u8>, String> {
+    postcard::to_extend(seen, room).map_err(|error| error.to_string())
+}
 
 /// The path of an absolute address: `https://a.vn/b/` stands at `/b/`.
 fn path_of(base: &str) -> &str {

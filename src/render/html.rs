@@ -1,4 +1,4 @@
-//! Draws a view as a page.
+//! Draws views as pages.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,79 @@ use serde_json::Value as Json;
 
 use super::theme::{self, Theme};
 use super::{bytes, catalog, chart, twin};
+use crate::site::Site;
 use crate::site::view::home::WEIGHT;
 use crate::site::view::{Body, View};
 
-/// A page of its own tree.
-///
-/// # Errors
-/// What the template engine says.
-pub fn page(theme: &Theme, lang: usize, view: &View) -> Result<Vec<u8>, String> {
-    draw(theme, lang, view, theme::value(&view.frame), theme::value(&view.body), true)
+/// Draws the pages of one site.
+pub struct Pages<'t> {
+    theme: &'t Theme,
+    /// What all pages of a language say of the site, which is made for templates once and not with each page.
+    portals: Vec<theme::TemplateValue>,
 }
 
-/// The page for wrong addresses.
-///
-/// # Errors
-/// What the template engine says.
-pub fn not_found(theme: &Theme, view: &View) -> Result<Vec<u8>, String> {
-    draw(theme, 0, view, theme::value(&view.frame), theme::value(&view.body), false)
-}
+impl<'t> Pages<'t> {
+    /// Pages of this site in the look of this theme.
+    pub fn new(theme: &'t Theme, site: &Site<'_>) -> Self {
+        let portals = (0..site.voices.len()).map(|lang| theme::value(&site.portal(lang))).collect();
+        Self { theme, portals }
+    }
 
-/// The home page of a language at the root of the site: the same page, one folder higher.
-///
-/// # Errors
-/// What the template engine says.
-pub fn root(theme: &Theme, lang: usize, view: &View) -> Result<Vec<u8>, String> {
-    let mut frame = serde_json::to_value(&view.frame).map_err(|e| e.to_string())?;
-    let mut body = serde_json::to_value(&view.body).map_err(|e| e.to_string())?;
-    let tree = format!("{}/", view.frame.lang);
-    lower(&mut frame, &tree);
-    lower(&mut body, &tree);
-    frame["root"] = Json::from("");
-    frame["home"] = Json::from(tree.as_str());
-    draw(theme, lang, view, theme::value(&frame), theme::value(&body), true)
+    /// A page of its own tree.
+    ///
+    /// # Errors
+    /// What the template engine says.
+    pub fn page(&self, lang: usize, view: &View) -> Result<Vec<u8>, String> {
+        self.draw(lang, view, theme::value(&view.frame), theme::value(&view.body), true)
+    }
+
+    /// The page for wrong addresses.
+    ///
+    /// # Errors
+    /// What the template engine says.
+    pub fn not_found(&self, view: &View) -> Result<Vec<u8>, String> {
+        self.draw(0, view, theme::value(&view.frame), theme::value(&view.body), false)
+    }
+
+    /// The home page of a language at the root of the site: the same page, one folder higher.
+    ///
+    /// # Errors
+    /// What the template engine says.
+    pub fn root(&self, lang: usize, view: &View) -> Result<Vec<u8>, String> {
+        let mut frame = serde_json::to_value(&view.frame).map_err(|e| e.to_string())?;
+        let mut body = serde_json::to_value(&view.body).map_err(|e| e.to_string())?;
+        let tree = format!("{}/", view.frame.lang);
+        lower(&mut frame, &tree);
+        lower(&mut body, &tree);
+        frame["root"] = Json::from("");
+        frame["home"] = Json::from(tree.as_str());
+        self.draw(lang, view, theme::value(&frame), theme::value(&body), true)
+    }
+
+    fn draw(
+        &self,
+        lang: usize,
+        view: &View,
+        frame: theme::TemplateValue,
+        body: theme::TemplateValue,
+        is_indexed: bool,
+    ) -> Result<Vec<u8>, String> {
+        let pictures: BTreeMap<String, String> =
+            view.body.charts().iter().map(|frame| (frame.id.clone(), chart::draw(&frame.picture, &frame.id))).collect();
+        let linked_data =
+            if let Body::Data(page) = &view.body { catalog::json_ld(&page.dataset) } else { String::new() };
+        let page = theme::Page {
+            lang,
+            pictures,
+            is_indexed,
+            is_demonstration: view.frame.demonstration,
+            is_framed: matches!(view.body, Body::Embed(_)),
+            script: view.frame.script.clone(),
+            linked_data,
+        };
+        let html = self.theme.draw(view.body.template(), [self.portals[lang].clone(), frame, body], &page)?;
+        Ok(if let Body::Home(_) = &view.body { weighed(html) } else { html })
+    }
 }
 
 /// Puts `tree` before every relative link.
@@ -64,28 +105,6 @@ fn lower(value: &mut Json, tree: &str) {
 
 fn is_relative(href: &str) -> bool {
     !href.is_empty() && !href.starts_with('#') && !href.contains(':')
-}
-
-fn draw(
-    theme: &Theme,
-    lang: usize,
-    view: &View,
-    frame: theme::TemplateValue,
-    body: theme::TemplateValue,
-    is_indexed: bool,
-) -> Result<Vec<u8>, String> {
-    let pictures: BTreeMap<String, String> =
-        view.body.charts().iter().map(|frame| (frame.id.clone(), chart::draw(&frame.picture, &frame.id))).collect();
-    let linked_data = if let Body::Data(page) = &view.body { catalog::json_ld(&page.dataset) } else { String::new() };
-    let page = theme::Page {
-        is_indexed,
-        is_demonstration: view.frame.demonstration,
-        is_framed: matches!(view.body, Body::Embed(_)),
-        script: view.frame.script.clone(),
-        linked_data,
-    };
-    let html = theme.draw(view.body.template(), lang, frame, body, &pictures, &page)?;
-    Ok(if let Body::Home(_) = &view.body { weighed(html) } else { html })
 }
 
 /// A page that says its own weight: that of its twin, in whole kB, which is how most servers send it.

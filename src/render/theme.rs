@@ -18,10 +18,7 @@ pub type TemplateValue = Value;
 
 /// A theme, ready to draw pages.
 pub struct Theme {
-    tera: Tera,
-    labels: Vec<Value>,
-    /// The label that stands on every page with invented figures, by language; looked for in the finished page.
-    demonstration: Vec<String>,
+    languages: Vec<Language>,
     page: Sheet,
     /// What framed charts have.
     framed: Sheet,
@@ -33,6 +30,16 @@ pub struct Theme {
     pub icon: Vec<u8>,
     /// Fingerprint of everything that the look of a page depends on.
     pub hash: [u8; 32],
+}
+
+/// A theme in the words of one language.
+struct Language {
+    /// The templates, with the labels that they print.
+    tera: Tera,
+    /// The labels, for what templates hand on.
+    labels: Value,
+    /// The label that stands on every page with invented figures; looked for in the finished page.
+    demonstration: String,
 }
 
 /// Bytes set aside for a page before it is drawn; most need no more.
@@ -78,12 +85,22 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
     let templates: Vec<(&str, String)> = written.iter().map(|(name, text)| (*name, minify::template(text))).collect();
     check_labels(sources, theme, &templates_folder, voices, diagnostics);
 
-    let mut tera = Tera::default();
-    if let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (*name, text.as_str()))) {
-        // Whoever wrote the template looks for the fault in the lines that they wrote, not in squeezed ones.
-        let told = Tera::default().add_raw_templates(written.iter().copied()).err().unwrap_or(error);
-        diagnostics.push(catalogue::template(&told.to_string()));
-        return None;
+    let mut languages = Vec::new();
+    for Voice { words, .. } in voices {
+        let mut tera = Tera::default();
+        let labelled = templates.iter().map(|(name, text)| (*name, with_labels(text, &words.labels)));
+        if let Err(error) = tera.add_raw_templates(labelled) {
+            // Whoever wrote the template looks for the fault in the lines that they wrote, not in squeezed ones.
+            let told = Tera::default().add_raw_templates(written.iter().copied()).err().unwrap_or(error);
+            diagnostics.push(catalogue::template(&told.to_string()));
+            return None;
+        }
+        let labels = Value::from_serializable(&words.labels);
+        languages.push(Language {
+            tera,
+            labels,
+            demonstration: words.labels.get(DEMONSTRATION).cloned().unwrap_or_default(),
+        });
     }
     let mut parts: Vec<&[u8]> = vec![css.as_bytes(), framed.as_bytes(), &icon];
     for (name, text) in &templates {
@@ -100,44 +117,35 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
     // A page with a script carries what its script may need.
     parts.extend(scripts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
     Some(Theme {
-        labels: voices.iter().map(|v| Value::from_serializable(&v.words.labels)).collect(),
-        demonstration: voices.iter().map(|v| v.words.labels.get(DEMONSTRATION).cloned().unwrap_or_default()).collect(),
+        languages,
         hash: sha256_parts(&parts),
         page: Sheet::new(&css),
         framed: Sheet::new(&framed),
         scripts,
         look,
         icon,
-        tera,
     })
 }
 
 impl Theme {
-    /// Draws a template. `frame` and `body` are what the page shows, `pictures` its charts by id.
+    /// Draws a template. `portal` is what all pages of the language say, `frame` and `body` what this one shows.
     ///
     /// # Errors
     /// What the template engine says, or that the theme dropped the demonstration mark.
-    pub fn draw(
-        &self,
-        template: &str,
-        lang: usize,
-        frame: Value,
-        body: Value,
-        pictures: &BTreeMap<String, String>,
-        page: &Page,
-    ) -> Result<Vec<u8>, String> {
+    pub fn draw(&self, template: &str, [portal, frame, body]: [Value; 3], page: &Page) -> Result<Vec<u8>, String> {
+        let Language { tera, labels, demonstration: mark } = &self.languages[page.lang];
         let mut context = Context::new();
+        context.insert_value("portal", portal);
         context.insert_value("frame", frame);
         context.insert_value("body", body);
-        context.insert_value("t", self.labels[lang].clone());
+        context.insert_value("t", labels.clone());
         context.insert("css", STYLE);
         context.insert("csp", POLICY);
-        context.insert("pictures", pictures);
+        context.insert("pictures", &page.pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
         let mut html = Vec::with_capacity(ROOM);
-        self.tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
-        let mark = &self.demonstration[lang];
+        tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
         // What stands in the head is for networks and search engines; readers see the body.
         let is_marked = || bytes::split(&html, "<body").is_some_and(|(_, body)| bytes::split(body, mark).is_some());
         if page.is_demonstration && (mark.is_empty() || !is_marked()) {
@@ -176,6 +184,10 @@ impl Theme {
 /// What the frame of a page is drawn by.
 #[derive(Debug, Clone)]
 pub struct Page {
+    /// Its language.
+    pub lang: usize,
+    /// Its charts by id.
+    pub pictures: BTreeMap<String, String>,
     /// Search engines may list it.
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
@@ -213,6 +225,38 @@ fn check_labels(sources: &Sources, theme: &str, templates: &str, voices: &[Voice
     }
 }
 
+/// A template that says its labels itself instead of looking each one up: `{{ t.key }}` becomes the label.
+fn with_labels(template: &str, labels: &BTreeMap<String, String>) -> String {
+    const OPEN: &str = "{{ t.";
+    const CLOSE: &str = " }}";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        out.push_str(before);
+        let label = after.split_once(CLOSE).and_then(|(key, after)| Some((labels.get(key)?, after)));
+        rest = match label {
+            Some((label, after)) => {
+                out.push_str(&escaped(label));
+                after
+            }
+            None => {
+                out.push_str(OPEN);
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text as the engine prints it, that the engine does not take for one of its tags.
+fn escaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    // Writing to memory does not fail.
+    let _ = tera::escape_html(text, &mut bytes);
+    String::from_utf8_lossy(&bytes).replace('{', "&#123;")
+}
+
 /// Every `t.key` inside the tags of a template.
 fn labels_in(template: &str) -> Vec<String> {
     let mut keys = Vec::new();
@@ -233,6 +277,16 @@ fn labels_in(template: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_stand_in_templates_as_the_engine_would_print_them() {
+        let labels = BTreeMap::from([("a", "1 < 2 & \"3\""), ("b", "{{ frame }} {% if %}")]);
+        let labels = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
+        let text = "<p title=\"{{ t.a }}\">{{ t.a }}{{ t.none }}{% if t.a %}{{ t.a | upper }}{{ t.a";
+        let drawn = "<p title=\"1 &lt; 2 &amp; &quot;3&quot;\">1 &lt; 2 &amp; &quot;3&quot;{{ t.none }}{% if t.a %}{{ t.a | upper }}{{ t.a";
+        assert_eq!(with_labels(text, &labels), drawn);
+        assert_eq!(with_labels("{{ t.b }}", &labels), "&#123;&#123; frame }} &#123;% if %}");
+    }
 
     #[test]
     fn labels_are_found_in_tags_and_nowhere_else() {

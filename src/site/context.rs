@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::route::{self, Page, Section};
-use super::view::parts::{Frame, LanguageLink, Link, NavLink, Run};
+use super::view::parts::{Frame, LanguageLink, Link, Run};
 use super::view::{Body, View};
 use super::voice::Voice;
 use crate::measure::PlanMeasured;
@@ -113,9 +113,7 @@ impl<'a> Context<'a> {
         // The page is served at any depth, so nothing on it may be relative.
         frame.root = base.to_owned();
         frame.home = format!("{base}{}/", self.voice.code);
-        frame.nav.clear();
         frame.crumbs.clear();
-        frame.footer.clear();
         frame.languages.clear();
         frame.canonical = None;
         frame.alternates.clear();
@@ -126,9 +124,7 @@ impl<'a> Context<'a> {
     /// A page that stands inside those of others: nothing leads around in it, and search engines are sent to the whole page.
     fn framed(&self, (head, body): (Head, Body), whole: Page) -> View {
         let mut frame = self.frame(head);
-        frame.nav.clear();
         frame.crumbs.clear();
-        frame.footer.clear();
         frame.languages.clear();
         frame.alternates.clear();
         let tail = route::tail(self.site.measured, whole);
@@ -192,19 +188,9 @@ impl<'a> Context<'a> {
             heading: head.heading,
             description,
             lead: head.lead,
-            site_name_lang: if config.name.get(self.voice.lang) == config.name.get(0) {
-                self.site.voices[0].code.clone()
-            } else {
-                self.voice.code.clone()
-            },
-            site_name,
-            tagline: text(&config.tagline),
-            owner: text(&config.owner),
-            contact: text(&config.contact),
-            nav: self.nav(),
+            section: route::section(&self.tail).to_owned(),
             languages,
             crumbs,
-            footer: self.footer(),
             demonstration: head.demonstration,
             data_line: head.data_line,
             script: head.script.map(str::to_owned),
@@ -212,36 +198,6 @@ impl<'a> Context<'a> {
             alternates,
             card,
         }
-    }
-
-    fn nav(&self) -> Vec<NavLink> {
-        let here = self.tail.split('/').next().unwrap_or("");
-        let entries = [
-            ("nav_plans", Page::PlanIndex),
-            ("nav_areas", Page::AreaIndex),
-            ("nav_institutions", Page::InstitutionIndex),
-            ("nav_rankings", Page::RankingIndex),
-            ("nav_guides", Page::ContentIndex(Section::Guides)),
-            ("nav_calendar", Page::Calendar),
-            ("nav_search", Page::Search),
-        ];
-        let link = |(key, page): (&str, Page)| {
-            let Link { text, href } = self.link(self.voice.say(key, &[]), page);
-            let folder = route::tail(self.site.measured, page);
-            NavLink { text, href, current: folder.split('/').next() == Some(here) }
-        };
-        entries.into_iter().map(link).collect()
-    }
-
-    fn footer(&self) -> Vec<Link> {
-        let standing = (0..self.project.pages.len()).filter(|ix| self.project.pages[*ix].section == "trang");
-        let mut links: Vec<Link> =
-            standing.map(|ix| self.link(self.voice.text(&self.project.pages[ix].title), Page::Content(ix))).collect();
-        links.push(self.link(self.voice.say("open_data", &[]), Page::Data));
-        links.push(self.link(self.voice.say("changes", &[]), Page::Changes));
-        links.push(self.link(self.voice.say("nav_warnings", &[]), Page::ContentIndex(Section::Warnings)));
-        links.push(self.link(self.voice.say("nav_compare", &[]), Page::CompareIndex));
-        links
     }
 
     // ---- Small helpers that every page uses

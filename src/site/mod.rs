@@ -26,6 +26,7 @@ use crate::model::text::LangIx;
 use route::{Page, Routes};
 use text::PlanText;
 use view::View;
+use view::portal::Portal;
 use voice::Voice;
 
 /// A site: what is measured, in which words, at which addresses.
@@ -66,6 +67,11 @@ impl<'m> Site<'m> {
     /// What a page shows in a language.
     pub fn view(&self, page: Page, lang: LangIx) -> View {
         context::Context::new(self, page, lang).view()
+    }
+
+    /// What all pages of a language say of the site.
+    pub fn portal(&self, lang: LangIx) -> Portal {
+        context::Context::new(self, Page::Home, lang).portal()
     }
 
     /// The share card of a page whose view this is.

@@ -422,6 +422,11 @@ pub fn card(tail: &str) -> String {
     format!("{}.png", tail.strip_suffix(".html").unwrap_or(tail))
 }
 
+/// The part of a language's tree that an address is in: its first folder.
+pub fn section(tail: &str) -> &str {
+    tail.split_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// `../` for each folder that a page stands in.
 pub fn up(tail: &str) -> String {
     "../".repeat(tail.matches('/').count())

@@ -93,7 +93,10 @@ fn place(key: &str) -> Option<usize> {
     // FNV-1a, 32 bits.
     let slot =
         |key: &str| key.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let slots = |key: &str| (slot(key) as usize % SLOTS..SLOTS).chain(0..SLOTS);
+    let slots = |key: &str| {
+        let first = slot(key) as usize;
+        (0..SLOTS).map(move |step| (first + step) % SLOTS)
+    };
     static PLACES: OnceLock<Vec<Option<usize>>> = OnceLock::new();
     let places = PLACES.get_or_init(|| {
         let mut places = vec![None; SLOTS];

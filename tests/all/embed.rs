@@ -32,7 +32,9 @@ fn every_chart_of_a_page_has_one_page_of_its_own_and_a_link_to_its_code() {
             let view = site.view(page, 0);
             match (&view.body, page) {
                 (Body::Embed(body), Page::Embed(p, t, _)) => {
-                    assert!(view.frame.demonstration && view.frame.nav.is_empty() && view.frame.languages.is_empty());
+                    assert!(
+                        view.frame.demonstration && view.frame.crumbs.is_empty() && view.frame.languages.is_empty()
+                    );
                     assert!(body.chart.picture.frame_height() >= 600, "{tail}");
                     let is_slug = |part: &str| {
                         part.split('-').all(|word| {

@@ -80,7 +80,7 @@ pub struct ReportRow {
     pub due: String,
     pub received: String,
     /// on-time, late, missing, not-due, extra
-    pub code: String,
+    pub code: &'static str,
     pub word: String,
 }
 
@@ -418,7 +418,7 @@ impl Context<'_> {
             period: self.voice.period_title(report.period),
             due: self.voice.date(report.last_day),
             received: report.received.map_or_else(|| "–".to_owned(), |day| self.voice.date(day)),
-            code: code.to_owned(),
+            code,
             word: self.due_words(report.state),
         }
     }
@@ -433,7 +433,7 @@ impl Context<'_> {
                     period: self.voice.period_title(results.period),
                     due: "–".to_owned(),
                     received: self.voice.date(report.received),
-                    code: "extra".to_owned(),
+                    code: "extra",
                     word: self.voice.say("due_extra", &[]),
                 });
             }

@@ -39,17 +39,18 @@ impl Context<'_> {
     /// The card of the page whose view this is. `None`: its kind of page has none.
     pub(in crate::site) fn card(&self, view: &View) -> Option<Card> {
         let own = self.own_part(view)?;
-        let Frame { site_name, tagline, lead, demonstration, data_line, .. } = &view.frame;
+        let Frame { lead, demonstration, data_line, .. } = &view.frame;
+        let config = &self.project.config;
         let (answer, rest) = lead.split_first()?;
         // The second sentence of the home page tells the day by which plans are judged.
         let source = if self.page == Page::Home { rest.first() } else { data_line.as_ref() };
         Some(Card {
-            site_name: site_name.clone(),
+            site_name: self.text(&config.name).to_owned(),
             kind: own.kind,
             title: own.title,
             answer: answer.clone(),
             picture: own.picture,
-            source: source.unwrap_or(tagline).clone(),
+            source: source.map_or_else(|| self.text(&config.tagline), String::as_str).to_owned(),
             demonstration: self.mark(*demonstration),
         })
     }
@@ -147,7 +148,7 @@ impl Context<'_> {
                 self.voice.say("path_label", &[("value", &self.voice.percent(goal.0))])
             }),
             word: status.word,
-            shape: status.shape,
+            shape: status.shape.to_owned(),
         }))
     }
 

@@ -247,14 +247,14 @@ impl Context<'_> {
                 let value_label = if figure.is_number {
                     figure.text
                 } else {
-                    figure.mark.map_or_else(|| self.voice.say("tile_without_value", &[]), |m| m.code)
+                    figure.mark.map_or_else(|| self.voice.say("tile_without_value", &[]), |m| m.code.to_owned())
                 };
                 Tile {
                     column: tile.column,
                     row: tile.row,
                     label: self.text(&area.short).to_owned(),
                     value_label,
-                    shape: status.shape,
+                    shape: status.shape.to_owned(),
                     look: reading.map_or(Look::Empty, |r| self.look(&r, target)),
                     offshore: area.offshore,
                 }

@@ -1,6 +1,6 @@
 //! Printed measures: numbers with their state, words of progress, wordings of targets.
 
-use super::parts::{Bar, Figure, FigureCell, Link, Mark, NamedFigure, Quote, Status};
+use super::parts::{Bar, Figure, Link, Mark, NamedFigure, Quote, Status};
 use super::plan::MilestoneLine;
 use crate::measure::progress::Progress;
 use crate::measure::{self, Reading, State};
@@ -18,7 +18,7 @@ impl Context<'_> {
         let (state, mark) = self.state(reading.state);
         let Some((numerator, denominator)) = reading.value() else {
             return Figure {
-                state: state.to_owned(),
+                state,
                 text: self.state_words(reading.state),
                 is_number: false,
                 mark,
@@ -26,11 +26,12 @@ impl Context<'_> {
                 coverage: None,
                 bar: None,
                 href: None,
+                status: None,
             };
         };
         let shown = measure::rounded_beside(numerator, denominator, target);
         Figure {
-            state: state.to_owned(),
+            state,
             text: self.voice.percent(shown),
             is_number: true,
             mark,
@@ -46,6 +47,7 @@ impl Context<'_> {
             }),
             bar: Some(bar(shown, target)),
             href: None,
+            status: None,
         }
     }
 
@@ -108,7 +110,7 @@ impl Context<'_> {
             State::NotApplicable => ("not-applicable", Some(("[z]", "state_not_applicable"))),
             State::Withheld => ("withheld", None),
         };
-        (code, mark.map(|(code, key)| Mark { code: code.to_owned(), word: self.voice.say(key, &[]) }))
+        (code, mark.map(|(code, key)| Mark { code, word: self.voice.say(key, &[]) }))
     }
 
     /// The words that stand in place of a number.
@@ -138,7 +140,7 @@ impl Context<'_> {
             Progress::Unknown => ("unknown", "progress_unknown", "○"),
             Progress::None => ("none", "progress_none", "–"),
         };
-        Status { code: code.to_owned(), word: self.voice.say(key, &[]), shape: shape.to_owned() }
+        Status { code, word: self.voice.say(key, &[]), shape }
     }
 
     /// Words of an official text with a link to their paragraph.
@@ -214,7 +216,8 @@ impl Context<'_> {
                 let reading = &measured.periods[period].whole[*s];
                 let mut figure = self.figure(measured.series[*s].indicator, reading, Some(milestone.value));
                 figure.href = Some(self.receipt_of(p, *s, None, period));
-                FigureCell { figure, status: Some(self.status(stands.progress)) }
+                figure.status = Some(self.status(stands.progress));
+                figure
             };
             state.series.iter().map(figure).collect()
         });
@@ -241,14 +244,11 @@ impl Context<'_> {
         let (plan, measured) = self.plan(p);
         let series = &measured.series[s];
         let name = self.text(&self.project.indicators[series.indicator].name).to_owned();
-        match measured.latest(s).or(measured.periods.len().checked_sub(1)) {
-            Some(period) => NamedFigure {
-                name,
-                figure: self.measure(p, s, None, period),
-                status: self.status(measured.whole_progress(plan, s, period)),
-            },
-            None => NamedFigure { name, figure: self.nothing(), status: self.status(Progress::Unknown) },
-        }
+        let (figure, progress) = match measured.latest(s).or(measured.periods.len().checked_sub(1)) {
+            Some(period) => (self.measure(p, s, None, period), measured.whole_progress(plan, s, period)),
+            None => (self.nothing(), Progress::Unknown),
+        };
+        NamedFigure { name, figure: Figure { status: Some(self.status(progress)), ..figure } }
     }
 
     /// A reading in a table, with its word of progress where there is something to judge.
@@ -259,18 +259,18 @@ impl Context<'_> {
         area: Option<AreaIx>,
         period: usize,
         progress: Progress,
-    ) -> FigureCell {
+    ) -> Figure {
         // Words such as "not reported" need no second word beside them, but that the deadline has passed.
         let has_value = self.reading(p, s, area, period).is_some_and(|r| r.value().is_some());
         let is_judged = progress == Progress::Missed || has_value;
-        FigureCell { figure: self.measure(p, s, area, period), status: is_judged.then(|| self.status(progress)) }
+        Figure { status: is_judged.then(|| self.status(progress)), ..self.measure(p, s, area, period) }
     }
 
     /// The figure of a place where nothing was ever reported.
     pub(in crate::site) fn nothing(&self) -> Figure {
         let (state, mark) = self.state(State::Missing);
         Figure {
-            state: state.to_owned(),
+            state,
             text: self.state_words(State::Missing),
             is_number: false,
             mark,
@@ -278,6 +278,7 @@ impl Context<'_> {
             coverage: None,
             bar: None,
             href: None,
+            status: None,
         }
     }
 

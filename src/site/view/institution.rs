@@ -43,14 +43,14 @@ pub struct OwnReport {
 pub struct MethodRow {
     pub name: String,
     /// yes, no, unknown
-    pub code: String,
+    pub code: &'static str,
     pub word: String,
     /// A guide on this method.
     pub guide: Option<Link>,
 }
 
 use super::Body;
-use super::parts::{Figure, FigureCell, FigureRow};
+use super::parts::{Figure, FigureRow};
 use crate::measure::due::{self, Absence};
 use crate::measure::period::of_institution;
 use crate::measure::{Reading, State, formula};
@@ -204,7 +204,7 @@ impl Context<'_> {
             "no" => "method_no",
             _ => "method_unknown",
         };
-        MethodCell { code: code.to_owned(), word: self.voice.say(key, &[]) }
+        MethodCell { code, word: self.voice.say(key, &[]) }
     }
 
     /// "Takes QR code and card. Does not take …"
@@ -267,8 +267,7 @@ impl Context<'_> {
             let readings = of_institution(self.project, plan, results, ix, &indicators, measured.judged);
             let report = format!("#{}", report_anchor(results.period));
             for ((row, reading), indicator) in rows.iter_mut().zip(&readings).zip(&indicators) {
-                let figure = self.own_figure(ix, results, *indicator, reading, &report);
-                row.cells.push(FigureCell { figure, status: None });
+                row.cells.push(self.own_figure(ix, results, *indicator, reading, &report));
             }
         }
         Some(FigureTable {
@@ -290,7 +289,7 @@ impl Context<'_> {
     ) -> Figure {
         if !self.project.institution(ix).is_open_on(results.period.end()) {
             return Figure {
-                state: "not-applicable".to_owned(),
+                state: "not-applicable",
                 text: self.voice.say("not_open", &[]),
                 mark: None,
                 ..self.nothing()
@@ -302,7 +301,7 @@ impl Context<'_> {
             Some((numerator, _)) => {
                 let (state, mark) = self.state(reading.state);
                 Figure {
-                    state: state.to_owned(),
+                    state,
                     text: self.voice.say(if numerator > 0 { "yes" } else { "no" }, &[]),
                     is_number: true,
                     mark,
@@ -310,6 +309,7 @@ impl Context<'_> {
                     coverage: None,
                     bar: None,
                     href,
+                    status: None,
                 }
             }
             None => Figure { href, ..self.figure(indicator, reading, None) },

@@ -52,7 +52,7 @@ pub struct InstitutionRow {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MethodCell {
-    pub code: String,
+    pub code: &'static str,
     pub word: String,
 }
 

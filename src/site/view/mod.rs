@@ -17,6 +17,7 @@ pub mod parts;
 pub mod plan;
 pub mod plan_index;
 pub mod plan_text;
+pub mod portal;
 pub mod ranking;
 pub mod receipt;
 pub mod revision;

@@ -21,12 +21,11 @@ pub struct LanguageLink {
     pub href: String,
 }
 
-/// An entry of the main navigation.
+/// A link to a sister page, which may be this page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NavLink {
     pub text: String,
     pub href: String,
-    /// The page is in this part of the site.
     pub current: bool,
 }
 
@@ -46,17 +45,11 @@ pub struct Frame {
     pub description: String,
     /// Sentences under the heading; the first one answers the page's question. May be empty.
     pub lead: Vec<String>,
-    pub site_name: String,
-    /// The language of the name: a name that is not translated is in the portal's first language.
-    pub site_name_lang: String,
-    pub tagline: String,
-    pub owner: String,
-    pub contact: String,
-    pub nav: Vec<NavLink>,
+    /// The part of the site that the page is in: its first folder.
+    pub section: String,
     pub languages: Vec<LanguageLink>,
     /// From the home page down to the parent of this page.
     pub crumbs: Vec<Link>,
-    pub footer: Vec<Link>,
     /// The page shows figures or institutions that are invented for demonstration.
     pub demonstration: bool,
     /// "Figures as of …", for pages with figures.
@@ -82,16 +75,16 @@ pub struct SharedCard {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// met, on-track, faster, slow, worse, missed, unknown, none
-    pub code: String,
+    pub code: &'static str,
     pub word: String,
     /// ●, ▲, ◆, ▼, ▽, ■, ○, –
-    pub shape: String,
+    pub shape: &'static str,
 }
 
 /// The mark of a number's state, such as `[p]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
-    pub code: String,
+    pub code: &'static str,
     pub word: String,
 }
 
@@ -107,7 +100,7 @@ pub struct Bar {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// final, provisional, revised, corrected, late, not-due, missing, not-applicable, withheld
-    pub state: String,
+    pub state: &'static str,
     /// "61,5%", or words when there is no number.
     pub text: String,
     /// There is a number in `text`.
@@ -121,6 +114,8 @@ pub struct Figure {
     pub bar: Option<Bar>,
     /// Its receipt: what it was made of.
     pub href: Option<String>,
+    /// Its word of progress, where there is something to judge.
+    pub status: Option<Status>,
 }
 
 /// A measure with its name: one of the indicators under a target.
@@ -128,7 +123,6 @@ pub struct Figure {
 pub struct NamedFigure {
     pub name: String,
     pub figure: Figure,
-    pub status: Status,
 }
 
 /// A piece of a text. What is quoted in Vietnamese on a page of another language says so, for those who listen.
@@ -194,13 +188,7 @@ pub struct FigureRow {
     pub part: bool,
     /// Small words under the head, may be empty.
     pub note: String,
-    pub cells: Vec<FigureCell>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FigureCell {
-    pub figure: Figure,
-    pub status: Option<Status>,
+    pub cells: Vec<Figure>,
 }
 
 /// A chart of the page: its texts stand in HTML around the picture, the picture is drawn by the renderer.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartFrame, Fact, FigureCell, Link, NamedFigure, Quote, Run, Status};
+use super::parts::{ChartFrame, Fact, Figure, Link, NamedFigure, Quote, Run, Status};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanPage {
@@ -54,7 +54,7 @@ pub struct MilestoneLine {
     /// How the milestone stands.
     pub status: Status,
     /// The figures it was or is judged by, one for each measure.
-    pub figures: Vec<FigureCell>,
+    pub figures: Vec<Figure>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Figure, Link, NavLink, Quote, Status, TextTable};
+use super::parts::{Figure, Link, NavLink, Quote, TextTable};
 
 /// The receipts of one series in one period: the whole plan, then each area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,7 +33,6 @@ pub struct Entry {
     pub id: String,
     pub place: Link,
     pub figure: Figure,
-    pub status: Option<Status>,
     /// "18 ÷ 30", in full; `None` where there is no number.
     pub sum: Option<String>,
     /// "27 of 30 institutions are counted."
@@ -322,6 +321,7 @@ impl Context<'_> {
         figure.fraction = None;
         figure.coverage = None;
         figure.bar = None;
+        figure.status = (series.target.is_some() && value.is_some()).then(|| self.status(progress));
         let mut missing = self.missing_counts(receipt);
         if receipt.left_out > 0 {
             let key = match series.denominator {
@@ -333,7 +333,6 @@ impl Context<'_> {
         Entry {
             id: self.project.area(ix).id.clone(),
             place: self.link(self.text(&self.project.area(ix).name), Page::Area(ix)),
-            status: (series.target.is_some() && value.is_some()).then(|| self.status(progress)),
             sum: value.map(|(n, d)| format!("{} ÷ {}", self.voice.number(n), self.voice.number(d))),
             counted: self.voice.say(
                 "receipt_counted",

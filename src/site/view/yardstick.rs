@@ -16,7 +16,7 @@ pub struct YardstickPage {
 }
 
 use super::Body;
-use super::parts::{FigureCell, FigureRow, TextRow};
+use super::parts::{Figure, FigureRow, TextRow};
 use crate::measure;
 use crate::model::area::AreaIx;
 use crate::model::indicator::{Condition, Formula};
@@ -141,10 +141,8 @@ impl Context<'_> {
             let series = &measured.series[*s];
             series.is_yardstick && series.among.sectors == [sector]
         };
-        let cells: Vec<FigureCell> = (0..measured.series.len())
-            .filter(of_sector)
-            .map(|s| FigureCell { figure: self.measure(p, s, area, period), status: None })
-            .collect();
+        let cells: Vec<Figure> =
+            (0..measured.series.len()).filter(of_sector).map(|s| self.measure(p, s, area, period)).collect();
         (!cells.is_empty()).then_some(FigureRow { head, part: false, note, cells })
     }
 
