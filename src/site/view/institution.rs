@@ -35,8 +35,14 @@ pub struct OwnReport {
     pub title: String,
     /// Who sent it, when, in what state; or why there is none.
     pub line: String,
-    /// Cells of the row as reported.
-    pub cells: Vec<Fact>,
+    pub cells: Vec<OwnCell>,
+}
+
+/// A cell of the row as reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnCell {
+    pub label: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -358,10 +364,10 @@ impl Context<'_> {
     }
 
     /// The cells of a row that concern the institution, with earlier published values.
-    fn own_cells(&self, results: &Results, ix: InstitutionIx, row: &Row) -> Vec<Fact> {
+    fn own_cells(&self, results: &Results, ix: InstitutionIx, row: &Row) -> Vec<OwnCell> {
         let sector = self.project.sector_of(ix);
         let withheld = formula::withheld_fields(&self.project.indicators, &row.cells);
-        let mut facts = Vec::new();
+        let mut cells = Vec::new();
         for (f, (field, cell)) in self.project.fields.iter().zip(&row.cells).enumerate() {
             let concerns = field.sectors.is_empty() || field.sectors.contains(&sector);
             if !concerns || *cell == Cell::NotApplicable {
@@ -372,15 +378,9 @@ impl Context<'_> {
                 text.push_str("; ");
                 text.push_str(&self.revision_words(results, revision));
             }
-            facts.push(Fact {
-                label: self.text(&field.name).to_owned(),
-                name: String::new(),
-                text,
-                href: None,
-                blank: false,
-            });
+            cells.push(OwnCell { label: self.text(&field.name).to_owned(), text });
         }
-        facts
+        cells
     }
 
     /// A cell of a row in print; what is too small to publish is withheld here too.
