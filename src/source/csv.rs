@@ -59,10 +59,8 @@ pub fn read_into<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnos
 /// A table without quotation marks needs no reader, and most have none: commas end cells, and ends of lines rows.
 fn read_plain<'t>(table: &mut Table<'t>, file: FileId, text: &'t str, diagnostics: &mut Diagnostics) {
     let (mut row, mut cell) = (0, 0);
-    for (at, byte) in text.bytes().enumerate().chain([(text.len(), b'\n')]) {
-        if !matches!(byte, b',' | b'\n' | b'\r') {
-            continue;
-        }
+    let ends = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b'\n' | b'\r'));
+    for (at, byte) in ends.chain([(text.len(), b'\n')]) {
         let found = text.get(cell..at).unwrap_or("");
         table.cells.push(CsvCell { text: Cow::Borrowed(trimmed(found)), span: span(file, cell, at) });
         cell = at + 1;
