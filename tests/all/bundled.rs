@@ -8,8 +8,10 @@ use minhbach::diagnostic::Severity;
 use minhbach::measure::State;
 use minhbach::measure::progress::Progress;
 use minhbach::project::Overrides;
+use minhbach::render::html::Pages;
 use minhbach::site::Site;
 use minhbach::site::table::{progress_code, state_code};
+use minhbach::site::view::portal::Entry;
 use minhbach::source::yaml::{Node, Value};
 
 use crate::support::{files, root};
@@ -233,4 +235,32 @@ fn no_account_number_and_no_payable_code_is_published() {
         }
     }
     assert!(fs::metadata(root().join("data/links.yaml")).is_ok());
+}
+
+#[test]
+fn a_page_names_its_part_of_the_site_and_the_way_to_every_other_part() {
+    let mut findings = Findings::default();
+    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, theme, _, _| {
+        let pages = Pages::new(theme, site);
+        for (lang, voice) in site.voices.iter().enumerate() {
+            let nav = site.portal(lang).nav;
+            for (tail, page) in site.routes.iter().filter(|(tail, _)| nav.iter().any(|entry| entry.link.href == *tail))
+            {
+                let html = String::from_utf8(pages.page(lang, &site.view(page, lang)).unwrap()).unwrap();
+                let current = nav.iter().find(|entry| entry.link.href == tail).unwrap();
+                let marked = format!("aria-current=\"true\" href=\"../{tail}\">{}<", current.link.text);
+                assert!(html.contains(&marked), "{}/{tail}: {marked}", voice.code);
+                assert_eq!(html.matches("aria-current=\"true\"").count(), 1, "{}/{tail}", voice.code);
+                for Entry { link, .. } in &nav {
+                    assert!(
+                        html.contains(&format!("href=\"../{}\">{}<", link.href, link.text)),
+                        "{tail}: {}",
+                        link.href
+                    );
+                }
+            }
+        }
+        site.voices.iter().map(|voice| voice.code.clone()).collect::<Vec<_>>()
+    });
+    assert_eq!(reached.unwrap().unwrap(), ["vi", "en"]);
 }

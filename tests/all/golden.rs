@@ -24,6 +24,10 @@ fn every_page_of_the_small_project_says_what_it_said() {
                 found.insert(format!("{}/{tail}.json", voice.code), (view + "\n").into_bytes());
             }
         }
+        for (lang, voice) in site.voices.iter().enumerate() {
+            let portal = serde_json::to_string_pretty(&site.portal(lang)).unwrap();
+            found.insert(format!("{}/portal.json", voice.code), (portal + "\n").into_bytes());
+        }
         found.insert(
             "404.html.json".to_owned(),
             (serde_json::to_string_pretty(&site.not_found("/")).unwrap() + "\n").into_bytes(),
@@ -78,6 +82,12 @@ fn both_languages_say_the_same() {
             };
             assert_eq!(skeleton(0), skeleton(1), "{tail}");
         }
+        let places = |lang: usize| {
+            let portal = site.portal(lang);
+            let nav = portal.nav.into_iter().map(|entry| entry.link.href);
+            nav.chain(portal.footer.into_iter().map(|link| link.href)).collect::<Vec<_>>()
+        };
+        assert_eq!(places(0), places(1));
     })
     .unwrap();
 }
