@@ -260,6 +260,8 @@ struct Work<'a> {
     totals: BTreeSet<(AreaIx, usize, usize)>,
     /// Fields that each series reads.
     fields: Vec<Vec<usize>>,
+    /// For each kind of institution, the series that count it.
+    by_kind: Vec<Vec<usize>>,
     whole: Vec<Tally>,
     by_area: Vec<Vec<Tally>>,
     coverage: Vec<MethodCoverage>,
@@ -290,6 +292,9 @@ impl<'a> Work<'a> {
             area_places: areas.iter().copied().zip(0..).collect(),
             totals: results.totals.iter().map(|t| (t.area, t.kind, t.indicator)).collect(),
             fields: series.iter().map(|s| formula::fields_of(&project.indicators[s.indicator].formula)).collect(),
+            by_kind: (0..project.institution_kinds.len())
+                .map(|kind| (0..series.len()).filter(|s| selects_kind(project, &series[*s].among, kind)).collect())
+                .collect(),
             rows,
             whole: vec![Tally::default(); series.len()],
             by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
@@ -314,11 +319,9 @@ impl<'a> Work<'a> {
             None => Some(due::absence(self.project, self.plan, self.results, member, self.judged)),
         };
         self.waits |= matches!(absence, Some(Absence::NotDue(_)));
-        for s in 0..self.series.len() {
+        for at in 0..self.by_kind[institution.kind].len() {
+            let s = self.by_kind[institution.kind][at];
             let one = &self.series[s];
-            if !selects(self.project, &one.among, member) {
-                continue;
-            }
             let tally = match row {
                 Some(row) => self.rows.tally(one.indicator, one.denominator, &self.fields[s], member, row),
                 None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {

@@ -76,8 +76,9 @@ pub fn more_heads(file: &DataFile) -> impl Iterator<Item = String> + '_ {
     file.more.iter().map(|(name, _)| (*name).to_owned())
 }
 
-/// Rows of a file at most. A longer one is published in a part a plan, because programs for tables slow down and browsers give up.
-const LONG: usize = 50_000;
+/// Rows of a file at most. A longer one is published in a part a plan: programs for tables slow down, browsers give up, and a change of one
+/// plan's results would be a change of all.
+const LONG: usize = 10_000;
 
 /// A part of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
