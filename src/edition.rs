@@ -138,28 +138,38 @@ fn units<'s>(site: &'s Site<'_>, theme: &Theme, shard: Option<Shard>) -> Vec<Uni
     }
 }
 
-/// Number of files of an edition, or of a shard of it, without their twins.
-pub fn len(site: &Site<'_>, theme: &Theme, wanted: Wanted) -> usize {
-    units(site, theme, wanted.shard).iter().map(|unit| unit.files(site)).sum()
+/// An edition, or a shard of it, before its first file is made.
+pub struct Edition<'e> {
+    site: &'e Site<'e>,
+    theme: &'e Theme,
+    twins: bool,
+    units: Vec<Unit<'e>>,
 }
 
-/// Hands every file of an edition, or of a shard of it, to the taker, in no particular order. The first trouble ends it.
-///
-/// # Errors
-/// What the taker says, or `wrong` made of what a template says.
-pub fn produce<E: Send>(
-    site: &Site<'_>,
-    theme: &Theme,
-    wanted: Wanted,
-    wrong: &(dyn Fn(String) -> E + Sync),
-    taker: &Taker<'_, E>,
-) -> Result<(), E> {
-    let portals: Result<Vec<_>, E> =
-        (0..site.voices.len()).map(|lang| bytes(&site.portal(lang), Vec::new()).map_err(wrong)).collect();
-    let pages = Pages::new(theme, site);
-    let work = Work { site, theme, pages, portals: portals?, twins: wanted.twins, wrong, taker };
-    // Some pages are work and others are carried over, and neighbours are alike: small portions keep all threads busy to the end.
-    units(site, theme, wanted.shard).par_iter().with_max_len(PORTION).try_for_each(|unit| work.make(unit))
+impl<'e> Edition<'e> {
+    /// What is wanted of a site in the look of a theme.
+    pub fn of(site: &'e Site<'e>, theme: &'e Theme, wanted: Wanted) -> Self {
+        Self { site, theme, twins: wanted.twins, units: units(site, theme, wanted.shard) }
+    }
+
+    /// Number of its files, without their twins.
+    pub fn files(&self) -> usize {
+        self.units.iter().map(|unit| unit.files(self.site)).sum()
+    }
+
+    /// Hands every file to the taker, in no particular order. The first trouble ends it.
+    ///
+    /// # Errors
+    /// What the taker says, or `wrong` made of what a template says.
+    pub fn produce<E: Send>(&self, wrong: &(dyn Fn(String) -> E + Sync), taker: &Taker<'_, E>) -> Result<(), E> {
+        let Self { site, theme, twins, ref units } = *self;
+        let portals: Result<Vec<_>, E> =
+            (0..site.voices.len()).map(|lang| bytes(&site.portal(lang), Vec::new()).map_err(wrong)).collect();
+        let pages = Pages::new(theme, site);
+        let work = Work { site, theme, pages, portals: portals?, twins, wrong, taker };
+        // Some pages are work and others are carried over, and neighbours are alike: small portions keep all threads busy to the end.
+        units.par_iter().with_max_len(PORTION).try_for_each(|unit| work.make(unit))
+    }
 }
 
 /// So many files at most are made by one thread before another may take over.

@@ -107,7 +107,15 @@ impl Names {
         };
         let stale: BTreeSet<&str> =
             folders.par_iter().filter(|one| !is_same(one)).map(|one| one.path.as_str()).collect();
-        files.retain(|file| !stale.contains(folder_of(&file.path)));
+        // Neighbours mostly lie in one folder.
+        let mut last = (String::new(), stale.contains(""));
+        files.retain(|file| {
+            let own = folder_of(&file.path);
+            if own != last.0 {
+                last = (own.to_owned(), stale.contains(own));
+            }
+            !last.1
+        });
         for path in &stale {
             let own = match list(&folder.join(path)) {
                 Ok(own) => own,
@@ -199,7 +207,7 @@ impl List {
     fn files<T>(self, above: &str, ask: &Ask<'_, T>) -> Result<Vec<Seen<T>>, (PathBuf, io::Error)> {
         let seen = |(name, entry): (String, DirEntry)| {
             let what = ask(&entry, self.disk).map_err(|error| (entry.path(), error))?;
-            Ok(Seen { path: format!("{above}{name}").into_boxed_str(), what })
+            Ok(Seen { path: [above, &name].concat().into_boxed_str(), what })
         };
         self.files.into_iter().map(seen).collect()
     }
@@ -225,7 +233,7 @@ fn look_below<T: Send>(folder: &Path, above: &str, ask: &Ask<'_, T>) -> Result<B
     // Asked first: what comes while the names are read is told by another time.
     let own = Folder { path: above.to_owned(), changed: changed(folder) };
     let list = list(folder)?;
-    let below = |(name, path): &(String, PathBuf)| look_below(path, &format!("{above}{name}"), ask);
+    let below = |(name, path): &(String, PathBuf)| look_below(path, &[above, name].concat(), ask);
     let below: Vec<Below<T>> = list.folders.par_iter().map(below).collect::<Result<_, _>>()?;
     let mut all = Below { files: vec![list.files(above, ask)?], folders: vec![own] };
     for Below { files, folders } in below {

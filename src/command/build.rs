@@ -14,7 +14,7 @@ use super::timings::Timings;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::print::Format;
 use crate::diagnostic::{Diagnostics, Said, Tongue, catalogue};
-use crate::edition::{self, Shard, Taker, Wanted};
+use crate::edition::{Edition, Shard, Taker, Wanted};
 use crate::project::parts;
 use crate::project::published::Published as ToRemember;
 use crate::publish::{self, Key, Origins, Published, Refusal, Staging, Trouble};
@@ -147,7 +147,8 @@ fn publish_site(
     timings: &Timings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Published, Halt> {
-    let progress = Progress::new(edition::len(site, theme, wanted));
+    let edition = Edition::of(site, theme, wanted);
+    let progress = Progress::new(edition.files());
     let unchanged = unchanged_results(site, staging.origins(), &origins);
     let carry = |paths: &[&str]| {
         let carried = staging.carry(paths).map_err(Stop::Disk)?;
@@ -166,7 +167,7 @@ fn publish_site(
         Ok(stamp)
     };
     let taker = Taker { unchanged: &unchanged, carry: &carry, take: &take };
-    let made = edition::produce(site, theme, wanted, &Stop::Template, &taker);
+    let made = edition.produce(&Stop::Template, &taker);
     progress.clear();
     timings.ended(Said::new("làm các tệp", "making files"));
     match made {

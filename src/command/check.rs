@@ -4,7 +4,7 @@ use super::arguments::CheckOptions;
 use super::{End, counted, report, tell, unreadable};
 use crate::diagnostic::catalogue;
 use crate::diagnostic::print::Format;
-use crate::edition::{self, Taker, Wanted};
+use crate::edition::{Edition, Taker, Wanted};
 use crate::publish::Stamp;
 use crate::{Findings, with_site};
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ pub(super) fn run(options: &CheckOptions) -> ExitCode {
             |site, theme, _, diagnostics| {
                 let nothing = Stamp { content: [0; 32], length: 0 };
                 let taker = Taker { unchanged: &[], carry: &|_| Ok(None), take: &|_, _, make| make().map(|_| nothing) };
-                let drawn = edition::produce(site, theme, Wanted::default(), &|message: String| message, &taker);
+                let drawn = Edition::of(site, theme, Wanted::default()).produce(&|message: String| message, &taker);
                 if let Err(message) = drawn {
                     diagnostics.push(catalogue::template(&message));
                 }

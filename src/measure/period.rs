@@ -8,7 +8,7 @@ use super::reading::{Reading, Tally};
 use crate::model::Project;
 use crate::model::area::AreaIx;
 use crate::model::date::Date;
-use crate::model::indicator::FieldType;
+use crate::model::indicator::{FieldType, Indicator};
 use crate::model::institution::InstitutionIx;
 use crate::model::period::Period;
 use crate::model::plan::{Denominator, MethodRule, Plan, Selector};
@@ -132,8 +132,8 @@ pub fn measure(
     PeriodMeasured {
         period: results.period,
         results: place,
-        whole: (0..series.len()).map(|s| read(&work.whole[s..=s], s)[0]).collect(),
-        by_area: (0..series.len()).map(|s| read(&work.by_area[s], s)).collect(),
+        whole: (0..series.len()).map(|s| read(&work.sums.whole[s..=s], s)[0]).collect(),
+        by_area: (0..series.len()).map(|s| read(&work.sums.by_area[s], s)).collect(),
         coverage: work.coverage,
         demonstration: results.reports.iter().any(|r| r.demonstration),
         waits: work.waits,
@@ -157,7 +157,7 @@ pub fn of_institution(
         let one = &project.indicators[*indicator];
         let fields = formula::fields_of(&one.formula);
         let tally = match row {
-            Some(row) => rows.tally(*indicator, Denominator::All, &fields, member, row),
+            Some(row) => rows.asked(member, row).tally(*indicator, Denominator::All, &fields),
             None => absence.unwrap_or_default(),
         };
         tally.reading(one.withhold_below)
@@ -199,30 +199,46 @@ impl<'a> Rows<'a> {
         self.revised.contains_key(&member)
     }
 
-    /// What a row adds to an indicator; `fields` are those that it reads.
-    pub(super) fn tally(
-        &self,
-        indicator: usize,
-        denominator: Denominator,
-        fields: &[usize],
-        member: InstitutionIx,
-        row: &Row,
-    ) -> Tally {
+    /// What all indicators ask of the row of an institution.
+    pub(super) fn asked(&self, member: InstitutionIx, row: &'a Row) -> Asked<'_> {
+        Asked {
+            indicators: &self.project.indicators,
+            cells: &row.cells,
+            rule: self.rules[self.project.sector_of(member)],
+            methods: self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c)),
+            is_provisional: self.results.reports.get(row.report as usize).is_some_and(|report| report.provisional),
+            revised: self.revised.get(&member).map_or(&[], Vec::as_slice),
+        }
+    }
+}
+
+/// See [`Rows::asked`].
+pub(super) struct Asked<'r> {
+    indicators: &'r [Indicator],
+    cells: &'r [Cell],
+    /// Number of payment methods that the plan's rule asks of its sector.
+    rule: u32,
+    /// Number of those that it offers; nothing when it did not say.
+    methods: Option<u32>,
+    is_provisional: bool,
+    revised: &'r [(usize, RevisionKind)],
+}
+
+impl Asked<'_> {
+    /// What the row adds to an indicator; `fields` are those that it reads.
+    pub(super) fn tally(&self, indicator: usize, denominator: Denominator, fields: &[usize]) -> Tally {
         let mut tally = Tally::default();
-        let rule = self.rules[self.project.sector_of(member)];
-        let methods = self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c));
-        if denominator == Denominator::Adopters && methods.is_none_or(|n| n == 0) {
+        if denominator == Denominator::Adopters && self.methods.is_none_or(|n| n == 0) {
             // Đồng Tháp I.2 counts only institutions that already take cashless payment.
             return tally;
         }
-        match formula::published(&self.project.indicators, indicator, &row.cells, rule) {
+        match formula::published(self.indicators, indicator, self.cells, self.rule) {
             Contribution::Counted(upper, lower) => {
                 tally.numerator = upper;
                 tally.denominator = lower;
                 tally.counted = 1;
-                let report = self.results.reports.get(row.report as usize);
-                tally.provisional = u32::from(report.is_some_and(|r| r.provisional));
-                for (field, kind) in self.revised.get(&member).into_iter().flatten() {
+                tally.provisional = u32::from(self.is_provisional);
+                for (field, kind) in self.revised {
                     if fields.contains(field) {
                         match kind {
                             RevisionKind::Revision => tally.revised = 1,
@@ -262,8 +278,7 @@ struct Work<'a> {
     fields: Vec<Vec<usize>>,
     /// For each kind of institution, the series that count it.
     by_kind: Vec<Vec<usize>>,
-    whole: Vec<Tally>,
-    by_area: Vec<Vec<Tally>>,
+    sums: Sums,
     coverage: Vec<MethodCoverage>,
     waits: bool,
 }
@@ -296,14 +311,16 @@ impl<'a> Work<'a> {
                 .map(|kind| (0..series.len()).filter(|s| selects_kind(project, &series[*s].among, kind)).collect())
                 .collect(),
             rows,
-            whole: vec![Tally::default(); series.len()],
-            by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
+            sums: Sums {
+                whole: vec![Tally::default(); series.len()],
+                by_area: vec![vec![Tally::default(); areas.len()]; series.len()],
+            },
             coverage: vec![coverage; project.sectors.len()],
             waits: false,
         }
     }
 
-    fn add_member(&mut self, member: InstitutionIx, row: Option<&Row>) {
+    fn add_member(&mut self, member: InstitutionIx, row: Option<&'a Row>) {
         let institution = self.project.institution(member);
         let day = self.results.period.end();
         if !institution.is_open_on(day) {
@@ -319,17 +336,17 @@ impl<'a> Work<'a> {
             None => Some(due::absence(self.project, self.plan, self.results, member, self.judged)),
         };
         self.waits |= matches!(absence, Some(Absence::NotDue(_)));
-        for at in 0..self.by_kind[institution.kind].len() {
-            let s = self.by_kind[institution.kind][at];
+        let asked = row.map(|row| self.rows.asked(member, row));
+        for s in self.by_kind[institution.kind].iter().copied() {
             let one = &self.series[s];
-            let tally = match row {
-                Some(row) => self.rows.tally(one.indicator, one.denominator, &self.fields[s], member, row),
+            let tally = match &asked {
+                Some(asked) => asked.tally(one.indicator, one.denominator, &self.fields[s]),
                 None if self.totals.contains(&(institution.area, institution.kind, one.indicator)) => {
                     Tally { counted: 1, ..Tally::default() }
                 }
                 None => absence.map(absent).unwrap_or_default(),
             };
-            self.add(s, place, &tally);
+            self.sums.add(s, place, &tally);
         }
     }
 
@@ -352,7 +369,7 @@ impl<'a> Work<'a> {
                         RevisionKind::Correction => tally.corrected = 1,
                     }
                 }
-                self.add(s, place, &tally);
+                self.sums.add(s, place, &tally);
             }
         }
     }
@@ -369,7 +386,15 @@ impl<'a> Work<'a> {
             }
         }
     }
+}
 
+/// For each series, the whole plan and each of the areas compared.
+struct Sums {
+    whole: Vec<Tally>,
+    by_area: Vec<Vec<Tally>>,
+}
+
+impl Sums {
     fn add(&mut self, s: usize, place: Option<usize>, tally: &Tally) {
         add(&mut self.whole[s], tally);
         if let Some(place) = place {

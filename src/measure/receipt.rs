@@ -71,7 +71,7 @@ pub fn receipts(
         }
         let found = match row {
             Some(row) => {
-                let tally = rows.tally(series.indicator, series.denominator, &fields, member, row);
+                let tally = rows.asked(member, row).tally(series.indicator, series.denominator, &fields);
                 found(&tally).map_err(|why| why.map_or(Left::Out, Left::Why)).map(|()| row.report)
             }
             None => Err(Left::Why(match due::absence(project, plan, results, member, judged) {

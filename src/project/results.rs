@@ -1,6 +1,7 @@
 //! Reads `data/plans/ID/results/PERIOD/`: the reports received and their rows, YAML or CSV alike.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use super::areas::area_ix;
 use super::decode::{Decoder, Names};
@@ -55,7 +56,12 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
     let names: BTreeSet<&str> =
         files.iter().filter_map(|(_, path)| path.strip_prefix(&folder)?.strip_prefix('/')?.split('/').next()).collect();
     let mut all = Vec::new();
-    let mut room = Room { table: Table::default(), order: Order::of(known.institutions.len()) };
+    let mut room = Room {
+        table: Table::default(),
+        order: Order::of(known.institutions.len()),
+        rows: Vec::new(),
+        places: Vec::new(),
+    };
     for name in names {
         let inside: Vec<(FileId, &str)> = files
             .iter()
@@ -78,17 +84,21 @@ pub fn read(d: &mut Decoder<'_>, known: &Known<'_>, memory: &Memory, published: 
         }
         let (results, read) = read_period(d, known, period, &inside, &mut room);
         memory.hold_against(d, known, &read, published);
-        all.push(finished(results, read, known.as_of));
+        all.push(finished(results, read, known.as_of, &mut room));
     }
     memory.hold_against_periods(d, known, &all);
     all.sort_by_key(|r| r.period);
     all
 }
 
-/// What serves one table after another.
+/// What serves one period after another.
 struct Room<'t> {
     table: Table<'t>,
     order: Order,
+    /// For [`AsRead::rows`], empty.
+    rows: Vec<Placed<Row>>,
+    /// For [`AsRead::places`], empty.
+    places: Vec<Span>,
 }
 
 fn read_period<'t>(
@@ -111,10 +121,10 @@ fn read_period<'t>(
     let mut report_names = Names::new("báo cáo của kỳ này", "report of this period");
     let mut read = AsRead {
         period,
-        rows: Vec::new(),
+        rows: mem::take(&mut room.rows),
         totals: Vec::new(),
         revisions: Vec::new(),
-        places: Vec::new(),
+        places: mem::take(&mut room.places),
         reports: files.first().map_or_else(Span::default, |(file, _)| Span { file: *file, ..Span::default() }),
         is_whole: false,
     };
@@ -156,7 +166,8 @@ fn read_period<'t>(
             d.finish(f);
         }
     }
-    read.rows.sort_by_key(|row| (row.what.institution, row.span));
+    // No two places are the same.
+    read.rows.sort_unstable_by_key(|row| (row.what.institution, row.span));
     for pair in read.rows.windows(2) {
         if pair[0].what.institution == pair[1].what.institution {
             let id = &known.institutions[pair[1].what.institution.0 as usize].id;
@@ -169,11 +180,13 @@ fn read_period<'t>(
     (results, read)
 }
 
-/// The results of a period on the portal's day.
-fn finished(mut results: Results, read: AsRead, as_of: Date) -> Results {
+/// The results of a period on the portal's day; the room that they were read in is free again.
+fn finished(mut results: Results, mut read: AsRead, as_of: Date, room: &mut Room<'_>) -> Results {
     results.revisions = read.revisions.into_iter().map(|revision| revision.what).collect();
     results.totals = read.totals.into_iter().map(|total| total.what).collect();
-    results.rows = read.rows.into_iter().map(|row| row.what).collect();
+    results.rows = read.rows.drain(..).map(|row| row.what).collect();
+    read.places.clear();
+    (room.rows, room.places) = (read.rows, read.places);
     leave_out_later(&mut results, as_of);
     results
 }

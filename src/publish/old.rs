@@ -1,7 +1,7 @@
 //! The published edition as a new one finds it: what it consists of, what somebody changed in it since, and what of it the new one has.
 
 use std::fs;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use super::manifest::{Entry, KEYS_FILE, Manifest};
@@ -24,7 +24,14 @@ pub struct Old {
     pub identities: Vec<Option<Identity>>,
     /// For each entry, what the new edition has at its path: one of the three below.
     claims: Vec<AtomicU8>,
+    /// For each thread, the place that it found last.
+    last: Vec<Last>,
 }
+
+/// The place of an entry. Threads that write side by side into one line of the processor's memory wait for one another.
+#[derive(Debug, Default)]
+#[repr(align(128))]
+struct Last(AtomicUsize);
 
 /// Nothing so far.
 pub const FREE: u8 = 0;
@@ -50,7 +57,18 @@ impl Old {
         let found = compare(folder, &seen?, &manifest, |modified| is_after(modified, sealed))?;
         let claims = manifest.entries.iter().map(|_| AtomicU8::new(FREE)).collect();
         let origins = origins::read(folder);
-        Ok(Some(Self { manifest, origins, differences: found.differences, identities: found.identities, claims }))
+        let last = (0..rayon::current_num_threads()).map(|_| Last::default()).collect();
+        Ok(Some(Self { manifest, origins, differences: found.differences, identities: found.identities, claims, last }))
+    }
+
+    /// Which entry a path has. Each thread asks mostly for one path after the other, so the next entry is likely the one.
+    pub fn place(&self, path: &str) -> Option<usize> {
+        let Last(last) = &self.last[rayon::current_thread_index().unwrap_or(0) % self.last.len()];
+        let before = last.load(Ordering::Relaxed);
+        let is_there = |place: &usize| self.manifest.entries.get(*place).is_some_and(|(other, _)| **other == *path);
+        let place = [before + 1, before].into_iter().find(is_there).or_else(|| self.manifest.place(path))?;
+        last.store(place, Ordering::Relaxed);
+        Some(place)
     }
 
     /// The entry of a path.
@@ -86,5 +104,29 @@ fn is_after(modified: Option<SystemTime>, sealed: Option<SystemTime>) -> bool {
     match (modified, sealed) {
         (Some(modified), Some(sealed)) => modified >= sealed,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash::Stamp;
+
+    #[test]
+    fn every_path_is_found_in_whatever_order_it_is_asked_for() {
+        let entry = Entry { key: [0; 32], stamp: Stamp { content: [0; 32], length: 0 } };
+        let paths = ["a", "b", "c", "d"];
+        let old = Old {
+            manifest: Manifest { entries: paths.map(|path| (path.into(), entry)).into() },
+            origins: Origins::new(),
+            differences: Vec::new(),
+            identities: Vec::new(),
+            claims: Vec::new(),
+            last: vec![Last::default()],
+        };
+        for (one, other) in (0..4).flat_map(|one| (0..4).map(move |other| (one, other))) {
+            assert_eq!((old.place(paths[one]), old.place(paths[other])), (Some(one), Some(other)));
+            assert_eq!((old.place("bb"), old.place(""), old.place("e")), (None, None, None));
+        }
     }
 }

@@ -300,7 +300,7 @@ impl Staging {
             }));
         }
         files.extend(made.into_iter().map(|(path, Made { entry, is_kept, read_back })| {
-            let old = self.old.as_ref().filter(|_| is_kept).and_then(|old| old.manifest.place(&path));
+            let old = self.old.as_ref().filter(|_| is_kept).and_then(|old| old.place(&path));
             let whence = match (old, read_back) {
                 (Some(place), _) => Whence::Old(place),
                 (None, Some(read_back)) => Whence::Written(read_back),
@@ -456,12 +456,12 @@ impl Staging {
         Ok(waited)
     }
 
-    /// The published edition and the place of a path in it, after looking whether the path is safe.
+    /// The published edition and the place of a path in it, after looking whether the path is safe: those on a list are.
     fn published(&self, path: &str) -> Result<Option<(&Old, usize)>, Trouble> {
-        if !is_safe_path(path) {
-            return Err(Trouble::UnsafePath(path.to_owned()));
+        match self.old.as_ref().and_then(|old| old.place(path).map(|place| (old, place))) {
+            None if !is_safe_path(path) => Err(Trouble::UnsafePath(path.to_owned())),
+            found => Ok(found),
         }
-        Ok(self.old.as_ref().and_then(|old| old.manifest.place(path).map(|place| (old, place))))
     }
 
     fn made(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
