@@ -107,15 +107,7 @@ impl Names {
         };
         let stale: BTreeSet<&str> =
             folders.par_iter().filter(|one| !is_same(one)).map(|one| one.path.as_str()).collect();
-        // Neighbours mostly lie in one folder.
-        let mut last = (String::new(), stale.contains(""));
-        files.retain(|file| {
-            let own = folder_of(&file.path);
-            if own != last.0 {
-                last = (own.to_owned(), stale.contains(own));
-            }
-            !last.1
-        });
+        files.retain(|file| !stale.contains(folder_of(&file.path)));
         for path in &stale {
             let own = match list(&folder.join(path)) {
                 Ok(own) => own,

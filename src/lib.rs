@@ -90,6 +90,9 @@ pub fn with_site<T>(
 
 /// Runs the line up to a planned site and hands it to `then` if there is no error so far, with what `beside` made, which is done while
 /// the files are understood. `None`: there was an error, and `then` was not reached.
+///
+/// The project, what was measured and the site are never dropped: whoever runs the line ends after it. A country is a million parts, and
+/// the system takes them back all at once.
 pub fn with_site_of<T, B: Send>(
     mut files: Files,
     overrides: &Overrides,
@@ -114,8 +117,6 @@ pub fn with_site_of<T, B: Send>(
         findings.sources.forget_tables();
     }
     let sources = &findings.sources;
-    // What follows is never dropped: whoever runs the line ends after it. A country is a million parts, and the system takes them back all
-    // at once.
     let project = &*ManuallyDrop::new(loaded.project);
     passed(Stage::Project);
     let theme_name = project.config.theme.as_str();

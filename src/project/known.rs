@@ -3,7 +3,7 @@
 use super::decode::Names;
 use crate::model::area::{Area, AreaIx};
 use crate::model::date::Date;
-use crate::model::indicator::{Field, Method};
+use crate::model::indicator::Field;
 use crate::model::institution::{Institution, InstitutionIx, InstitutionKind};
 use crate::model::plan::Plan;
 use crate::model::result::Cell;
@@ -36,10 +36,8 @@ pub struct Known<'a> {
     pub field_names: &'a Names,
     /// Names of indicators.
     pub indicators: &'a Names,
-    /// Payment methods.
-    pub methods: &'a [Method],
     /// Names of methods.
-    pub method_names: &'a Names,
+    pub methods: &'a Names,
 }
 
 impl Known<'_> {
@@ -61,7 +59,7 @@ impl Known<'_> {
             Cell::YesNo(false) => "no".to_owned(),
             Cell::Methods(0) => "none".to_owned(),
             Cell::Methods(bits) => {
-                (0..16).filter(|i| bits >> i & 1 == 1).map(|i| self.method_names.id_at(i)).collect::<Vec<_>>().join(" ")
+                (0..16).filter(|i| bits >> i & 1 == 1).map(|i| self.methods.id_at(i)).collect::<Vec<_>>().join(" ")
             }
             Cell::Missing => "[x]".to_owned(),
             Cell::NotApplicable => "[z]".to_owned(),

@@ -106,8 +106,7 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
                 fields: &counted.fields,
                 field_names: &counted.field_names,
                 indicators: &counted.indicator_names,
-                methods: &counted.methods,
-                method_names: &counted.method_names,
+                methods: &counted.method_names,
             };
             let mut own = Decoder { languages: d.languages.clone(), ..Decoder::new(d.sources) };
             let mut published = Published::default();

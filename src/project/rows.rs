@@ -160,9 +160,7 @@ pub(super) fn read_cell(d: &mut Decoder<'_>, known: &Known<'_>, field: &Field, c
         FieldType::Methods => {
             let mut bits = 0;
             for word in cell.text.split_whitespace() {
-                // There are few, and a country names them a million times.
-                let known_one = known.methods.iter().position(|method| method.id == word);
-                if let Some(ix) = known_one.or_else(|| d.name_of(word, cell.span, known.method_names)) {
+                if let Some(ix) = d.name_of(word, cell.span, known.methods) {
                     bits |= 1_u16.checked_shl(u32::try_from(ix).unwrap_or(16)).unwrap_or(0);
                 }
             }
