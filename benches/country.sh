@@ -7,7 +7,7 @@
 # The country has 55000 institutions in 700 districts and 12 quarters unless told otherwise; it is then a site of some 4 GB,
 # and the bench wants 17 GB free in TMPDIR for each run. Each case runs N times (1 unless told otherwise): from clean, again unchanged,
 # and again with one value changed in one row of the last quarter; each with one thread and with two. The first change after a clean
-# build links every file into a new edition; the next grows out of the edition before and is told on a line of its own.
+# build grows out of second names that this build gave its files; the next grows out of the edition before and is told on its own line.
 #
 # The floor is examples/floor.rs in the same run on the same disk: the same files with as many bytes, written by two threads
 # from a buffer in memory, with and without waiting for the disk at the end. A build waits, so it is held against the first.

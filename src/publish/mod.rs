@@ -6,7 +6,8 @@
 //! perhaps a hidden folder that the next run sweeps away.
 //!
 //! The edition before is kept in a hidden folder beside the published one. The next edition grows out of it: only what differs
-//! is written, and nothing waits for many thousand files to be linked or removed.
+//! is written, and nothing waits for many thousand files to be linked or removed. A large first edition has its own files there,
+//! under second names.
 //!
 //! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
 

@@ -245,6 +245,10 @@ impl Staging {
             let text = manifest.edition_text(&edition);
             self.seal(&composed, &text, origins)?;
             waited = self.put_in_place(&text, differences.is_empty())?;
+            if manifest.entries.len() >= previous::LARGE && !self.previous.exists() {
+                // What this could not finish goes with the staging folder.
+                let _ = previous::prepare(&self.out, manifest, &self.folder, &self.previous);
+            }
         } else {
             // Nothing is read back, so what stays is looked at once more.
             let since = compare(&self.out, &look(&self.out)?, manifest, |_| false)?.differences;

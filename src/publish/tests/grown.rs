@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::super::previous::RETIRED_FILE;
+use super::super::previous::{LARGE, RETIRED_FILE};
 use super::super::{Origins, is_current, open, verify};
 use super::{FIRST, Scratch, add, bytes, names, publish, snapshot};
 use crate::hash::sha256;
@@ -56,6 +56,30 @@ fn the_next_edition_grows_out_of_the_one_before_and_is_as_if_made_at_once() {
     assert!(second.remove(Path::new(RETIRED_FILE)).is_some());
     let expected: Vec<_> = before.into_iter().map(|(path, (bytes, _))| (path, bytes)).collect();
     assert_eq!(second.into_iter().collect::<Vec<_>>(), expected, "the second edition rests, as it was published");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_first_change_of_a_large_site_is_as_small_a_piece_of_work_as_the_next() {
+    use std::os::unix::fs::MetadataExt;
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let previous = scratch.path(".site.minhbach-previous");
+    let paths: Vec<String> = (0..LARGE).map(|i| format!("vi/{}/{i}.html", i % 100)).collect();
+    let mut pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "page")).collect();
+    publish(&out, &project, &pages);
+    let node = |path: PathBuf| fs::metadata(path).unwrap().ino();
+    let (page, folder) = (node(out.join(&paths[1])), node(previous.clone()));
+    assert_eq!(node(previous.join(&paths[1])), page, "a second name for the same file");
+    pages[0].1 = "page, new";
+    let second = publish(&out, &project, &pages);
+    assert_eq!((second.written, second.kept, second.removed), (1, LARGE - 1, 0));
+    assert_eq!(node(out.clone()), folder, "it grew out of what was prepared, and at once");
+    assert_eq!(node(out.join(&paths[1])), page);
+    assert_eq!(fs::read(out.join(&paths[0])).unwrap(), b"page, new");
+    assert_eq!(fs::read(previous.join(&paths[0])).unwrap(), b"page", "the first edition rests");
+    assert!(verify(&out).unwrap().differences.is_empty());
+    assert_eq!(names(&scratch.0), BTreeSet::from(["project", "site"].map(str::to_owned)));
 }
 
 #[test]
