@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::super::previous::{LARGE, RETIRED_FILE};
+use super::super::previous::{self, RETIRED_FILE};
 use super::super::{Origins, is_current, open, verify};
 use super::{FIRST, Scratch, add, bytes, names, publish, snapshot};
 use crate::hash::sha256;
@@ -58,6 +58,12 @@ fn the_next_edition_grows_out_of_the_one_before_and_is_as_if_made_at_once() {
     assert_eq!(second.into_iter().collect::<Vec<_>>(), expected, "the second edition rests, as it was published");
 }
 
+/// Paths of a site that is large.
+#[cfg(unix)]
+fn large() -> Vec<String> {
+    (0..previous::LARGE).map(|i| format!("vi/{}/{i}.html", i % 100)).collect()
+}
+
 #[cfg(unix)]
 #[test]
 fn the_first_change_of_a_large_site_is_as_small_a_piece_of_work_as_the_next() {
@@ -65,7 +71,7 @@ fn the_first_change_of_a_large_site_is_as_small_a_piece_of_work_as_the_next() {
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
     let previous = scratch.path(".site.minhbach-previous");
-    let paths: Vec<String> = (0..LARGE).map(|i| format!("vi/{}/{i}.html", i % 100)).collect();
+    let paths = large();
     let mut pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "page")).collect();
     publish(&out, &project, &pages);
     let node = |path: PathBuf| fs::metadata(path).unwrap().ino();
@@ -73,13 +79,31 @@ fn the_first_change_of_a_large_site_is_as_small_a_piece_of_work_as_the_next() {
     assert_eq!(node(previous.join(&paths[1])), page, "a second name for the same file");
     pages[0].1 = "page, new";
     let second = publish(&out, &project, &pages);
-    assert_eq!((second.written, second.kept, second.removed), (1, LARGE - 1, 0));
+    assert_eq!((second.written, second.kept, second.removed), (1, paths.len() - 1, 0));
     assert_eq!(node(out.clone()), folder, "it grew out of what was prepared, and at once");
     assert_eq!(node(out.join(&paths[1])), page);
     assert_eq!(fs::read(out.join(&paths[0])).unwrap(), b"page, new");
     assert_eq!(fs::read(previous.join(&paths[0])).unwrap(), b"page", "the first edition rests");
     assert!(verify(&out).unwrap().differences.is_empty());
     assert_eq!(names(&scratch.0), BTreeSet::from(["project", "site"].map(str::to_owned)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_large_site_whose_first_change_cannot_be_prepared_is_published_and_leaves_nothing_else() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let previous = scratch.path(".site.minhbach-previous");
+    // No folder can be put in the place of this.
+    std::os::unix::fs::symlink("nowhere", &previous).unwrap();
+    let paths = large();
+    let mut pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "page")).collect();
+    publish(&out, &project, &pages);
+    assert!(fs::symlink_metadata(&previous).unwrap().is_symlink());
+    assert_eq!(names(&scratch.0), BTreeSet::from(["project", "site"].map(str::to_owned)));
+    pages[0].1 = "page, new";
+    assert_eq!(publish(&out, &project, &pages).written, 1);
+    assert!(verify(&out).unwrap().differences.is_empty());
 }
 
 #[test]
