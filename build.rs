@@ -1,5 +1,5 @@
-//! Gives the program an identity: a fingerprint of its sources and of the versions it is built with. Keys of pages hold it, so that a
-//! changed program draws every page anew and an unchanged one does not, whoever built it and wherever.
+//! Sets `MINHBACH_BUILD`: a hash of the sources, the features and `Cargo.lock`. It is part of the input hash of every published file:
+//! a changed program renders every page again, and the same program does not, on whatever machine it was compiled.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = BTreeMap::new();
-    for name in ["Cargo.toml", "Cargo.lock"] {
+    for name in ["Cargo.toml", "Cargo.lock", "tools/recount.py"] {
         files.insert(name.to_owned(), root.join(name));
     }
     add_folder(&root.join("src"), "src", &mut files)?;
@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Adds the files below a folder, by their names from the root, with `/` on every system.
+/// Adds the files below a folder. `name` is its path relative to the root, with `/` on every system.
 fn add_folder(folder: &Path, name: &str, files: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -43,11 +43,11 @@ fn add_folder(folder: &Path, name: &str, files: &mut BTreeMap<String, PathBuf>) 
     Ok(())
 }
 
-/// FNV-1a (Fowler, Noll, Vo), 64 bits: the standard library promises no hash that stays the same from one compiler to the next.
+/// FNV-1a, 64 bits. The hashes of the standard library may change from one compiler to the next.
 const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
-/// Adds bytes, and before them how many there are.
+/// Adds the length, then the bytes.
 fn add(identity: &mut u64, bytes: &[u8]) {
     for byte in (bytes.len() as u64).to_le_bytes().iter().chain(bytes) {
         *identity = (*identity ^ u64::from(*byte)).wrapping_mul(FNV_PRIME);

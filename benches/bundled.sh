@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Measures how long the bundled site takes to build and how much memory that needs, and prints a table.
+# Measures time and memory of builds of the bundled site, and prints a table.
 #
 #     cargo build --release && benches/bundled.sh [RUNS]
 #
-# Each row is the median of RUNS runs (5 unless told otherwise), with the least and the most in brackets. It asserts nothing
-# about time: times belong to a machine and to what else it does. A build waits until its files are safe on the disk, so
-# "seconds" includes the disk and "processor" does not. The cases take turns, and the disk is at rest before each run. Nothing is removed
-# before the end: for half a minute ext4 passes over the number of each removed file, one after the other, whenever it makes a new one.
-# Needs bash, python3 and GNU time (Debian: apt-get install time). MINHBACH names another binary, TMPDIR another disk.
+# Each row is the median of RUNS runs (default 5), with minimum and maximum in brackets. Times are not checked, because they depend on
+# the machine and its load. A build waits until its files are on the disk, so "seconds" includes the disk and "processor" does not.
+# The cases alternate, and each run starts after a sync. Nothing is removed before the end, because for half a minute after a removal
+# ext4 skips the inode numbers of removed files one by one whenever it creates a file.
+# Needs bash, python3 and GNU time (Debian: apt-get install time). MINHBACH sets the binary, TMPDIR the disk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -20,7 +20,7 @@ binary=${MINHBACH:-target/release/minhbach}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Builds once into the folder $2 with $1 threads; adds seconds, processor seconds and KiB to the file $3.
+# Builds into the folder $2 with $1 threads, and appends seconds, processor seconds and KiB to the file $3.
 build() {
     sync
     /usr/bin/time -f '%e %U %S %M' -a -o "$3" "$binary" build --lang en --jobs "$1" --out "$2" 2> "$scratch/said" ||

@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
-# Measures how an invented country builds, against the least that its files cost, and prints one table.
+# Measures builds of an invented country, compared with the time to write its files, and prints one table.
 #
 #     cargo build --release && cargo build --release --examples
 #     benches/country.sh [--runs N] [--growth] [INSTITUTIONS DISTRICTS PERIODS]
 #
-# The country has 55000 institutions in 700 districts and 12 quarters unless told otherwise; it is then a site of some 4 GB,
-# and the bench wants 17 GB free in TMPDIR for each run. Each case runs N times (1 unless told otherwise): from clean, again unchanged,
-# and again with one value changed in one row of the last quarter; each with one thread and with two. The first change after a clean
-# build grows out of second names that this build gave its files; the next grows out of the edition before and is told on its own line.
+# The default country has 55000 institutions in 700 districts and 12 quarters. Its site has some 4 GB, and each run needs 17 GB of free
+# space in TMPDIR. Each case runs N times (default 1): a clean build, an unchanged build, and a build with one changed value in one row
+# of the last quarter; each with one thread and with two. A second change has its own line, because its build also removes the oldest
+# release.
 #
-# The floor is examples/floor.rs in the same run on the same disk: the same files with as many bytes, written by two threads
-# from a buffer in memory, with and without waiting for the disk at the end. A build waits, so it is held against the first.
-# The floor neither computes, nor reads back what it wrote, as a build does before it publishes.
+# The floor is examples/floor.rs in the same run on the same disk: files of the same sizes, written by two threads from a buffer in
+# memory, with and without waiting for the disk at the end. A build waits, so it is compared with the floor that waits.
+# Unlike a build, the floor computes nothing and does not read back what it wrote.
 #
-# --growth builds a country of 5000 institutions too, with districts in proportion, and tells pages per second for both.
-# Nothing is asserted about time: times belong to a machine and to what else it does. The disk is at rest before each run. Nothing is
-# removed before the end: for half a minute ext4 passes over the number of each removed file, one after the other, whenever it makes one.
-# Needs bash, python3, GNU time (Debian: apt-get install time) and GNU find. MINHBACH, NATIONWIDE and FLOOR name other binaries.
+# --growth also builds a country of 5000 institutions, with districts in proportion, and prints pages per second of both.
+# Times are not checked, because they depend on the machine and its load. Each run starts after a sync. Nothing is removed before the
+# end, because for half a minute after a removal ext4 skips the inode numbers of removed files one by one whenever it creates a file.
+# Needs bash, python3, GNU time (Debian: apt-get install time) and GNU find. MINHBACH, NATIONWIDE and FLOOR set the binaries.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -50,12 +50,12 @@ done
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-# For each run two sites and two copies by the floor, and some room.
+# For each run: two sites, two copies by the floor, and a reserve.
 needed=$((institutions * 300 * runs))
 free=$(df --output=avail -k "$scratch" | tail -n 1)
 ((free > needed)) || { echo "about $((needed / 1000000 + 1)) GB are needed in ${TMPDIR:-/tmp}: set TMPDIR to another disk" >&2; exit 2; }
 
-# Runs a command and adds seconds, processor seconds and KiB to the file $1; what it says goes to the file "said".
+# Runs a command and appends seconds, processor seconds and KiB to the file $1; its standard error goes to the file "said".
 measure() {
     local to=$1
     shift
@@ -63,7 +63,7 @@ measure() {
     /usr/bin/time -f '%e %U %S %M' -a -o "$to" "$@" > "$scratch/out" 2> "$scratch/said" || { cat "$scratch/said" >&2; exit 1; }
 }
 
-# Builds the project $2 with $3 threads into the site of this run beside it; the case is called $1.
+# Builds the project $2 with $3 threads; $1 is the name of the case.
 build() {
     site=$scratch/site-$run-$3
     measure "$scratch/$1-$3" "$minhbach" build --lang en --project "$2" --jobs "$3" --out "$site${4:-}"
@@ -73,8 +73,8 @@ build() {
 # Writes an invented country of $2 institutions, $3 districts and $4 quarters into the folder $1.
 invent() { "$nationwide" "$1" --institutions "$2" --districts "$3" --periods "$4" > /dev/null; }
 
-# Gives or takes the payment methods of the first row of the last quarter in the first plan: every plan follows them, so the
-# change reaches the pages of the institution, its district, the plan, and the receipts of that quarter.
+# Changes the payment methods in the first row of the last quarter of the first plan. This changes the pages of the institution, its
+# district and the plan, and the receipts of that quarter.
 change_a_row() {
     python3 - "$1" <<'PYTHON'
 import pathlib, sys
@@ -103,12 +103,10 @@ for ((run = 1; run <= runs; run++)); do
         grep -q ': 0 written,' "$scratch/said" || { echo "the second build wrote something:" >&2; cat "$scratch/said" >&2; exit 1; }
         change_a_row "$project"
         build row "$project" "$jobs"
-        # An edition rests ten seconds before another grows out of it.
-        sleep 11
         change_a_row "$project"
         build next "$project" "$jobs"
     done
-    # The folder of lists is the program's own and no part of the site, yet its bytes are written too.
+    # Includes the folder .minhbach, because a build writes it, too.
     find "$site" -type f -printf '%s %P\n' | sort -k 2 > "$scratch/list"
     for sync in "" --sync; do
         measure "$scratch/floor$sync" "$floor" "$scratch/list" "$scratch/floor-site-$run$sync" 2 $sync
@@ -135,7 +133,7 @@ def rows(name):
 
 
 def said(name):
-    """Pages, files, bytes and files written, as the last run told."""
+    """Pages, files, bytes and files written, from the summary of the last run."""
     with open(f"{scratch}/{name}.said") as lines:
         return [int(word) for word in re.match(r"(\d+) pages, (\d+) files, (\d+) bytes .*: (\d+) written,", lines.read().splitlines()[-1]).groups()]
 

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Measures Hugo on as many pages as an invented country has, and prints a table beside minhbach's.
+# Compares minhbach on an invented country with Hugo on the same number of pages, and prints a table.
 #
 #     cargo build --release && cargo build --release --examples
 #     benches/peers.sh [--runs N] [PAGES]
 #
-# 11000 pages unless told otherwise, each case N times (3 unless told otherwise), from clean, with two threads.
+# Clean builds of 11000 pages (default), with two threads, each N times (default 3).
 #
-# What is compared is not the same work. Hugo gets neutral pages: one Markdown file a page and language, with a title, three
-# sentences and a table of twelve rows in its front matter, a short template, no lists, feeds or search. minhbach reads and checks a
-# country, computes its figures, and writes pages that differ in length, with charts, open data and receipts; it reads back
-# what it wrote. So the table says what a page costs in each, not which program is better. Both wait for the disk: minhbach
-# by itself, Hugo with a `sync` behind it in the measured time. Bytes a page stand beside, because they are what a disk sees.
+# The work is not the same. Hugo renders neutral pages: one Markdown file for each page and language, with a title, three sentences and
+# a table of twelve rows in its front matter, a short template, and no lists, feeds or search. minhbach reads and checks a country,
+# computes its figures, writes pages of different lengths with charts, open data and receipts, and reads them back. So the table shows
+# the cost of a page in each program, not which one is better. Both wait for the disk: minhbach itself, Hugo with a `sync` within the
+# measured time. Bytes per page are shown, because the disk depends on them.
 #
-# Needs Hugo 0.110 or newer (Debian: apt-get install hugo; HUGO names another), python3, GNU time, GNU find.
-# MINHBACH and NATIONWIDE name other binaries, TMPDIR another disk.
+# Needs Hugo 0.110 or newer (Debian: apt-get install hugo), python3, GNU time and GNU find.
+# MINHBACH, NATIONWIDE and HUGO set the binaries, TMPDIR the disk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -43,7 +43,7 @@ version=$("$hugo" version 2>/dev/null) || { echo "hugo is missing: apt-get insta
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Runs a command and adds seconds, processor seconds and KiB to the file $1.
+# Runs a command and appends seconds, processor seconds and KiB to the file $1.
 measure() {
     local to=$1
     shift
@@ -95,7 +95,7 @@ PYTHON
 
 # ---- The country ----
 
-# As many institutions, districts and quarters as make about so many pages.
+# A country with about the same number of pages.
 institutions=$((pages * 55 / 139))
 districts=$((institutions * 700 / 55000))
 "$nationwide" "$scratch/country" --institutions $((institutions > 20 ? institutions : 20)) \

@@ -1,16 +1,17 @@
-//! How long each stage takes for the bundled project, and each kind of page for its stages: `cargo bench`, or one of them by name.
+//! Times of each stage for the bundled project, and of the stages of each kind of page: `cargo bench`, or `cargo bench NAME`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use divan::{Bencher, black_box};
-use minhbach::project::{self, Overrides};
+use minhbach::input::{Files, Sources};
+use minhbach::model::ids::LangIx;
+use minhbach::parse::{self, Overrides};
+use minhbach::render::formats::table;
 use minhbach::render::html::Pages;
-use minhbach::render::table;
-use minhbach::site::Site;
-use minhbach::site::files::FILES;
-use minhbach::site::route::Page;
-use minhbach::source::{Files, Sources};
+use minhbach::site::context::Site;
+use minhbach::site::data::files::FILES;
+use minhbach::site::page::Page;
 use minhbach::{Findings, measure, with_site};
 
 fn main() {
@@ -21,13 +22,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Something to do with a planned site.
+/// A function that uses a site.
 type Use<'u> = &'u mut dyn FnMut(&Site<'_>, &minhbach::render::theme::Theme);
 
 fn with_bundled(then: Use<'_>) {
-    let reached =
+    let result =
         with_site(root(), &Overrides::default(), &mut Findings::default(), |site, theme, _, _| then(site, theme));
-    assert!(matches!(reached, Ok(Some(()))), "the bundled project has errors");
+    assert!(matches!(result, Ok(Some(()))), "the bundled project has errors");
 }
 
 fn sources() -> Sources {
@@ -42,17 +43,17 @@ fn source(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn project(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher.bench(|| project::load(black_box(&sources), &Overrides::default(), &mut Vec::new()));
+    bencher.bench(|| parse::load(black_box(&sources), &Overrides::default(), &mut Vec::new()));
 }
 
 #[divan::bench]
 fn measure(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    let loaded = project::load(&sources, &Overrides::default(), &mut Vec::new());
+    let loaded = parse::load(&sources, &Overrides::default(), &mut Vec::new());
     bencher.bench(|| loaded.as_ref().map(|loaded| measure::measure(&loaded.project).plans.len()));
 }
 
-/// The kinds of page that are most of a site, or most work, by the name of their variant.
+/// The most frequent or slowest kinds of page, by the name of their variant.
 const KINDS: [&str; 12] = [
     "Home",
     "Plan",
@@ -70,7 +71,7 @@ const KINDS: [&str; 12] = [
 
 fn pages(site: &Site<'_>, kind: &str) -> Vec<Page> {
     let mut kinds: BTreeMap<String, Vec<Page>> = BTreeMap::new();
-    for (_, page) in site.routes.iter() {
+    for (_, page) in site.addresses.iter() {
         let name = format!("{page:?}");
         kinds.entry(name.split('(').next().unwrap_or_default().to_owned()).or_default().push(page);
     }
@@ -80,7 +81,7 @@ fn pages(site: &Site<'_>, kind: &str) -> Vec<Page> {
     all.into_iter().step_by(step).collect()
 }
 
-/// What up to fifty pages of a kind show.
+/// Makes the views of up to fifty pages of a kind.
 #[divan::bench(args = KINDS)]
 fn view(bencher: Bencher<'_, '_>, kind: &str) {
     let mut bencher = Some(bencher);
@@ -89,39 +90,39 @@ fn view(bencher: Bencher<'_, '_>, kind: &str) {
         if let Some(bencher) = bencher.take() {
             bencher
                 .counter(pages.len())
-                .bench_local(|| pages.iter().map(|page| site.view(*page, 1)).collect::<Vec<_>>());
+                .bench_local(|| pages.iter().map(|page| site.view(*page, LangIx::new(1))).collect::<Vec<_>>());
         }
     });
 }
 
-/// The fingerprints of up to fifty pages of a kind are made from this.
+/// Serializes up to fifty views of a kind, as is done for their hashes.
 #[divan::bench(args = KINDS)]
-fn view_as_bytes(bencher: Bencher<'_, '_>, kind: &str) {
+fn serialize_view(bencher: Bencher<'_, '_>, kind: &str) {
     let mut bencher = Some(bencher);
     with_bundled(&mut |site, _| {
-        let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, 1)).collect();
+        let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, LangIx::new(1))).collect();
         if let Some(bencher) = bencher.take() {
             bencher.counter(views.len()).bench_local(|| views.iter().map(postcard::to_allocvec).collect::<Vec<_>>());
         }
     });
 }
 
-/// The HTML of up to fifty pages of a kind.
+/// Renders up to fifty pages of a kind as HTML.
 #[divan::bench(args = KINDS)]
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
     let mut bencher = Some(bencher);
     with_bundled(&mut |site, theme| {
-        let drawn = Pages::new(theme, site);
-        let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, 1)).collect();
+        let renderer = Pages::new(theme, site);
+        let views: Vec<_> = pages(site, kind).into_iter().map(|page| site.view(page, LangIx::new(1))).collect();
         if let Some(bencher) = bencher.take() {
             bencher
                 .counter(views.len())
-                .bench_local(|| views.iter().map(|view| drawn.page(1, view)).collect::<Vec<_>>());
+                .bench_local(|| views.iter().map(|view| renderer.page(LangIx::new(1), view)).collect::<Vec<_>>());
         }
     });
 }
 
-/// Tables of open data, as CSV and as JSON.
+/// Writes the tables of open data as CSV and JSON.
 #[divan::bench]
 fn open_data(bencher: Bencher<'_, '_>) {
     let mut bencher = Some(bencher);

@@ -1,13 +1,13 @@
-//! Writes as many files with as many bytes as a built site, and nothing else: the least that any program would need.
+//! Writes files of the same number and sizes as a built site: a lower bound for the time of a build.
 //!
 //! ```sh
 //! find SITE -type f -printf '%s %P\n' | sort -k 2 > LIST
 //! cargo run --release --example floor -- LIST OUT THREADS [--sync]
 //! ```
 //!
-//! The list has a line a file: its length, a space, its path. `OUT` must be missing. The files lie where the site has them and
-//! are as long; what stands in them is taken from one buffer. With `--sync` the run waits, as `minhbach build` does, until the
-//! disk has stored the whole file system (`sync --file-system`, which is the same system call).
+//! The list has one line for each file: its length, a space, its path. `OUT` must not exist. The files have the same paths and sizes as
+//! those of the site; their contents come from one buffer. With `--sync` the run waits until the file system is on the disk
+//! (`sync --file-system`, the same system call as `minhbach build` uses).
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::thread;
 
-/// More than most pages are long, so that most files take one write.
+/// Larger than most pages, so that most files need one write.
 const BUFFER: usize = 1 << 20;
 
 fn main() -> ExitCode {
@@ -51,9 +51,9 @@ fn run(list: &Path, out: &Path, threads: usize, sync: bool) -> io::Result<(usize
         })
         .collect::<io::Result<_>>()?;
     fs::create_dir(out)?;
-    let buffer = filling();
+    let buffer = random_bytes();
     thread::scope(|scope| {
-        // Neighbours in the list lie in one folder, so each thread keeps to its own folders, as the program's threads do.
+        // Neighbours in the list share a folder, so each thread has its own folders, as in the program.
         let shares = files.chunks(files.len().div_ceil(threads.max(1)).max(1));
         let workers: Vec<_> = shares
             .map(|share| scope.spawn(|| share.iter().try_for_each(|(length, path)| write(path, *length, &buffer))))
@@ -67,7 +67,7 @@ fn run(list: &Path, out: &Path, threads: usize, sync: bool) -> io::Result<(usize
     Ok((files.len(), files.iter().map(|(length, _)| length).sum()))
 }
 
-/// Writes one file, and makes the folder around it only when it turns out to be missing.
+/// Writes one file. Creates its folder only if it is missing.
 fn write(path: &Path, length: u64, buffer: &[u8]) -> io::Result<()> {
     let mut file = match (File::create_new(path), path.parent()) {
         (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
@@ -85,8 +85,8 @@ fn write(path: &Path, length: u64, buffer: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Bytes that a disk cannot store more cheaply than text: no zeros and no repeats.
-fn filling() -> Vec<u8> {
+/// Random bytes, which file systems cannot compress.
+fn random_bytes() -> Vec<u8> {
     let mut state = 1_u32;
     let mut next = || {
         state ^= state << 13;

@@ -1,74 +1,137 @@
 //! Minh Bạch turns plans, periodic results and guides into a static, bilingual transparency portal.
 //!
-//! One line, one direction; a stage may use what stands above it, never what stands below:
+//! The stages run in this order. A stage may use those above it, never those below:
 //!
-//! 1. [`source`] reads the project's files and knows places in them.
-//! 2. [`project`] turns them into the [`model`]: shapes, then names, then sense.
+//! 1. [`input`] reads the project's files and keeps positions in them.
+//! 2. [`parse`] turns them into the [`model`]: first shapes, then references, then consistency.
 //! 3. [`measure`] computes on counts: readings, progress, lateness, rankings.
-//! 4. [`site`] plans every address, then says what each page shows.
+//! 4. [`site`] gives every page its address, then makes the content of each page; [`i18n`] provides the words of a
+//!    language.
 //! 5. [`render`] turns views and tables into bytes.
-//! 6. [`publish`] writes them beside the published site, checks them, and swaps the two.
+//! 6. [`publish`] writes them beside the published release, verifies them, and exchanges the two.
 //!
-//! [`diagnostic`] gathers problems alongside; any error stops the line before `publish`.
+//! [`diagnostics`] are collected on the way; any error stops the run before `publish`.
 
 #![forbid(unsafe_code)]
 
-pub mod command;
-pub mod diagnostic;
-pub mod edition;
+pub mod cli;
+pub mod diagnostics;
 mod folder;
 mod hash;
+pub mod i18n;
+pub mod input;
 pub mod measure;
 pub mod model;
-pub mod project;
+pub mod output;
+pub mod parse;
 pub mod publish;
 pub mod render;
 pub mod site;
-pub mod source;
+mod steps;
+pub mod watch;
 
-/// Identity of this program: the same for the same sources, whoever built it.
+/// Identity of this program: the same sources have the same identity on every machine.
 pub const BUILD: &str = env!("MINHBACH_BUILD");
 
 use std::io;
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
-use diagnostic::{Diagnostics, has_errors};
-use project::Overrides;
-use project::published::Published;
-use render::theme::{self, Theme};
-use site::Site;
-use site::route::Routes;
-use site::voice::Voice;
-use source::{Files, Sources};
+use diagnostics::{Diagnostics, has_errors};
+use input::{Files, Sources};
+use output::{OutputOptions, Release};
+use parse::published::Published;
+use parse::{Loaded, Overrides};
+use publish::Summary;
+use render::theme::Theme;
+use render::{card, markdown};
+use site::context::Site;
+use site::lists::Lists;
+use site::pages;
+use steps::{aside, input_hashes, kept, model_of, read_sources, reported, words_and_theme, write_release};
+use watch::{Stage, Watch};
 
-/// What a run found: the files that diagnostics speak of, and the diagnostics.
+/// The findings of a run: the files that diagnostics refer to, and the diagnostics.
 #[derive(Default)]
 pub struct Findings {
     /// The project's files.
     pub sources: Sources,
     /// Problems.
     pub diagnostics: Diagnostics,
-    /// What has been published, to be remembered.
+    /// Published values, to be recorded.
     pub published: Published,
-    /// Told whenever a stage of the line has ended.
-    pub on_stage: Option<Box<dyn Fn(Stage) + Send>>,
 }
 
-/// A stage of the line that ends before the first page is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Files became texts in one spelling.
-    Source,
-    /// They became the model.
-    Project,
-    /// Everything was computed.
-    Measure,
-    /// Every address is known, and written pages are HTML.
-    Plan,
+/// What is to be published, and where.
+pub struct Request<'r> {
+    /// Folder of the project.
+    pub project: &'r Path,
+    /// What the command line sets instead of the project's files.
+    pub overrides: &'r Overrides,
+    /// Folder that is published.
+    pub out: &'r Path,
+    /// Which files are wanted.
+    pub output: OutputOptions,
 }
 
-/// Runs the line up to a planned site of the project in `folder`; see [`with_site_of`].
+/// Why nothing was published.
+pub enum Halt {
+    /// The project cannot be read.
+    Unreadable(io::Error),
+    /// The target may not be replaced, or the disk failed.
+    Publish(publish::Error),
+    /// The diagnostics say so.
+    Problems,
+}
+
+/// The whole line: from the files of a project to a published release.
+///
+/// # Errors
+/// Nothing was published, and what was published before is unchanged, unless the error says otherwise.
+pub fn publish_project(request: &Request<'_>, watch: &Watch, findings: &mut Findings) -> Result<Summary, Halt> {
+    let files = Files::read(request.project).map_err(Halt::Unreadable)?;
+    watch.ended(Stage::Files);
+    let inputs = input_hashes(request, &files);
+    // What is wrong with the target is reported once the project is known to be right.
+    let current = publish::is_current(request.out, request.project, &inputs);
+    watch.ended(Stage::News);
+    if let Ok(Some(published)) = current {
+        return Ok(published);
+    }
+    read_sources(files, findings);
+    watch.ended(Stage::Sources);
+    // The published release is looked at while the project is parsed.
+    let (loaded, staging) = rayon::join(
+        || parse::load(&findings.sources, request.overrides, &mut findings.diagnostics),
+        || aside(|| publish::open(request.out, request.project)),
+    );
+    let (site, theme) = site_of(loaded, watch, findings).ok_or(Halt::Problems)?;
+    let staging = staging.map_err(Halt::Publish)?;
+    write_release(&Release::new(site, &theme, request.output), &staging, &inputs, watch, findings)?;
+    watch.ended(Stage::Output);
+    let published = staging.finish(&reported(inputs, findings)).map_err(Halt::Publish);
+    watch.ended(Stage::Publish);
+    published
+}
+
+/// The stages from the loaded model to a site and its theme. `None`: there is an error, here or before.
+fn site_of(loaded: Option<Loaded>, watch: &Watch, findings: &mut Findings) -> Option<(&'static Site<'static>, Theme)> {
+    let (project, bodies) = model_of(loaded, findings)?;
+    watch.ended(Stage::Project);
+    let (locales, theme) = words_and_theme(project, findings)?;
+    let measured = kept(measure::measure(project));
+    watch.ended(Stage::Measure);
+    let lists = Lists::of(measured);
+    let addresses = pages::addresses(measured, &lists);
+    let written = markdown::pages(project, &addresses, &bodies, &mut findings.diagnostics);
+    if has_errors(&findings.diagnostics) {
+        return None;
+    }
+    let site = kept(Site::new(measured, locales, (lists, addresses), written, card::ENABLED));
+    watch.ended(Stage::Site);
+    Some((site, theme))
+}
+
+/// Runs the stages up to the site and passes it to `then`. `None`: there was an error.
 ///
 /// # Errors
 /// A disk that cannot be read.
@@ -78,68 +141,8 @@ pub fn with_site<T>(
     findings: &mut Findings,
     then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics) -> T,
 ) -> io::Result<Option<T>> {
-    let files = Files::read(folder)?;
-    Ok(with_site_of(
-        files,
-        overrides,
-        findings,
-        || (),
-        |site, theme, published, diagnostics, ()| then(site, theme, published, diagnostics),
-    ))
-}
-
-/// Runs the line up to a planned site and hands it to `then` if there is no error so far, with what `beside` made, which is done while
-/// the files are understood. `None`: there was an error, and `then` was not reached.
-///
-/// The project, what was measured and the site are never dropped: whoever runs the line ends after it. A country is a million parts, and
-/// the system takes them back all at once.
-pub fn with_site_of<T, B: Send>(
-    mut files: Files,
-    overrides: &Overrides,
-    findings: &mut Findings,
-    beside: impl FnOnce() -> B + Send,
-    then: impl FnOnce(&Site<'_>, &Theme, &Published, &mut Diagnostics, B) -> T,
-) -> Option<T> {
-    let passed = |stage: Stage| findings.on_stage.iter().for_each(|told| told(stage));
-    let diagnostics = &mut findings.diagnostics;
-    findings.sources = Sources::read(&mut files, diagnostics);
-    if let Some(name) = project::config::theme_name(&findings.sources) {
-        findings.sources.read_theme(&mut files, &name, diagnostics);
-    }
-    drop(files);
-    let sources = &findings.sources;
-    sources.check_characters(diagnostics);
-    passed(Stage::Source);
-    let (loaded, beside) = rayon::join(|| project::load(sources, overrides, diagnostics), beside);
-    let loaded = loaded?;
-    findings.published = loaded.published;
-    if diagnostics.is_empty() {
-        findings.sources.forget_tables();
-    }
-    let sources = &findings.sources;
-    let project = &*ManuallyDrop::new(loaded.project);
-    passed(Stage::Project);
-    let theme_name = project.config.theme.as_str();
-    let voices: Vec<Voice> = project
-        .config
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(lang, l)| Voice::new(lang, &l.code, site::words::read(sources, theme_name, &l.code, diagnostics)))
-        .collect();
-    let theme = theme::load(sources, theme_name, &voices, diagnostics)?;
-    if has_errors(diagnostics) {
-        return None;
-    }
-    let measured = ManuallyDrop::new(measure::measure(project));
-    passed(Stage::Measure);
-    let routes = Routes::plan(&measured);
-    let written = render::markdown::pages(project, &routes, &loaded.bodies, diagnostics);
-    if has_errors(diagnostics) {
-        return None;
-    }
-    let site = ManuallyDrop::new(Site::new(&measured, voices, routes, written, render::card::ENABLED));
-    passed(Stage::Plan);
-    let done = then(&site, &theme, &findings.published, diagnostics, beside);
-    Some(done)
+    read_sources(Files::read(folder)?, findings);
+    let loaded = parse::load(&findings.sources, overrides, &mut findings.diagnostics);
+    let site = site_of(loaded, &Watch::default(), findings);
+    Ok(site.map(|(site, theme)| then(site, &theme, &findings.published, &mut findings.diagnostics)))
 }

@@ -4,10 +4,10 @@
     python3 tests/demonstration.py .            writes the files into the project folder
     python3 tests/demonstration.py . --check    writes nothing; exit code 1 if a file differs
 
-No results have been published for the five plans, so these are invented, look invented and say so.
-Areas are read from data/areas/; everything else stands in the tables below. Every number comes from
-`draw`, which depends only on the seed and on names, so the same tables give the same bytes anywhere,
-and a new institution leaves the others as they are.
+No results have been published for the five plans, so these are invented and marked as such.
+Areas are read from data/areas/; everything else is in the tables below. Every number comes from
+`draw`, which depends only on the seed and on names. So the output is the same on every machine,
+and a new institution does not change the others.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ SEED = 2022
 
 
 def draw(*names):
-    """A number from 0 up to 1, always the same for the same names."""
+    """A pseudo-random number from 0 to below 1, always the same for the same names."""
     digest = hashlib.sha256("/".join([str(SEED), *map(str, names)]).encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48
 
@@ -37,14 +37,14 @@ RECEPTION = ("Bộ phận tiếp đón", "Reception desk")
 
 
 class Kind:
-    """What institutions of a kind have in common. A transaction's value is in thousands of đồng."""
+    """Properties of a kind of institution. The value of a transaction is in thousands of đồng."""
 
     def __init__(self, sector, names, contact, strength, transactions, value, share, lessons=None):
         self.sector, self.names, self.contact, self.strength = sector, names, contact, strength
         self.transactions, self.value, self.share, self.lessons = transactions, value, share, lessons
 
 
-# strength: how early such institutions are equipped; share: the usual cashless share where equipped
+# strength: higher values are equipped earlier; share: the usual cashless share of equipped institutions
 KINDS = {
     "mam-non": Kind("education", ("Trường Mầm non", "Preschool"), ACCOUNTS, -0.05, (240, 900), (350, 650), 0.22),
     "tieu-hoc": Kind("education", ("Trường Tiểu học", "Primary School"), ACCOUNTS, 0.0, (300, 1100), (180, 420), 0.23, (980, 1120)),
@@ -64,7 +64,7 @@ KINDS = {
 }
 SEASONS = {"education": (1.0, 0.9, 0.85, 1.2), "health": (1.0, 0.98, 1.03, 1.02)}  # by quarter
 
-# ---- Where institutions stand -----------------------------------------------------------------------------------
+# ---- Institutions of each area -----------------------------------------------------------------------------------
 
 CITY = {"mam-non": 3, "tieu-hoc": 3, "thcs": 2, "thpt": 2, "gdnn-gdtx": 1, "ttyt-huyen": 1, "tram-y-te": 3, "phong-kham-tu": 3}
 PLAIN = {"mam-non": 2, "tieu-hoc": 3, "thcs": 2, "thpt": 1, "gdnn-gdtx": 1, "ttyt-huyen": 1, "tram-y-te": 3, "phong-kham-tu": 2}
@@ -74,7 +74,7 @@ DELTA_CITY = dict(CITY, **{"tram-y-te": 4})
 COMMUNE = {"mam-non": 1, "tieu-hoc": 1, "thcs": 1, "tram-y-te": 1}
 SMALL_COMMUNE = {"mam-non": 1, "tieu-hoc": 1, "th-thcs": 1, "tram-y-te": 1}
 
-# area: (what stands there, how it does against the other areas of the plan, -1 to 1)
+# area: (its institutions, how strong it is compared with other areas of the plan, from -1 to 1)
 PLACES = {
     "kim-son": {  # the other communes: COMMUNE, 0
         "thi-tran-phat-diem": (dict(COMMUNE, **{"mam-non": 2, "thpt": 1, "ttyt-huyen": 1, "phong-kham-tu": 1}), 0.8),
@@ -102,7 +102,7 @@ PLACES = {
         "huyen-dak-glong": (UPLAND, -0.8),
         "huyen-tuy-duc": (UPLAND, -0.6),
     },
-    "quang-tri": {  # Cồn Cỏ has nobody to count
+    "quang-tri": {  # Cồn Cỏ has no institutions
         "thanh-pho-dong-ha": (dict(CITY, **{"benh-vien-tinh": 1, "cao-dang": 2, "dai-hoc": 1, "co-so-gdnn": 2}), 0.6),
         "thi-xa-quang-tri": (dict(CITY, **{"benh-vien-tinh": 1}), 0.5),
         "huyen-vinh-linh": (dict(PLAIN, **{"benh-vien-huyen": 1}), 0.4),
@@ -149,7 +149,7 @@ OPENED = {
     "minh-hoa-mam-non-02-phat-diem": "2022-08-15",
     "minh-hoa-phong-kham-tu-03-gia-nghia": "2022-05-16",
     "minh-hoa-phong-kham-tu-02-hai-lang": "2022-08-01",
-    "minh-hoa-th-thcs-02-son-ha": "2023-09-01",  # made from the two schools that closed there
+    "minh-hoa-th-thcs-02-son-ha": "2023-09-01",  # merged from the two schools that closed there
     "minh-hoa-phong-kham-tu-02-mo-duc": "2024-03-01",
     "minh-hoa-phong-kham-tu-03-sa-dec": "2022-05-04",
     "minh-hoa-mam-non-03-tp-hong-ngu": "2022-08-22",
@@ -161,10 +161,10 @@ CLOSED = {
     "minh-hoa-tieu-hoc-03-lap-vo": "2022-07-31",
 }
 
-# ---- How things go ----------------------------------------------------------------------------------------------
+# ---- Trends ----------------------------------------------------------------------------------------------
 
-# The four steps are the quarters of 2022, in quang-ngai the years 2022 to 2025. Shares of institutions that have
-# something at the end of each step, for a kind or else for a sector; the strongest have it first.
+# Shares of institutions that have something at the end of each step, for a kind or else for a sector; the strongest have it first.
+# The four steps are the quarters of 2022; in quang-ngai the years 2022 to 2025.
 LEVELS = {
     "kim-son": {
         "methods": {"education": (0.39, 0.50, 0.61, 0.74), "tram-y-te": (0.12, 0.20, 0.28, 0.36), "health": (0.75, 0.75, 1, 1)},
@@ -216,7 +216,7 @@ LEVELS = {
     },
 }
 
-# Against the usual cashless share of the kind: how much more of it the plan's institutions have, step by step.
+# Factor for each step on the usual cashless share of the kind.
 GROWTH = {
     "kim-son": (0.9, 1.05, 1.2, 1.4),
     "dak-nong": (1.0, 1.15, 1.2, 1.45),
@@ -224,7 +224,7 @@ GROWTH = {
     "quang-ngai": (0.9, 1.2, 1.6, 1.9),
     "dong-thap": (0.9, 1.05, 1.15, 1.3),
 }
-# Some areas fall back for a while, in shares of transactions, in platforms and, where no annual sum is built, in methods.
+# Temporary decreases of some areas: in shares of transactions, in platforms and, where there is no annual sum, in methods.
 SETBACKS = {
     ("xa-lai-thanh", 2): 0.4, ("xa-con-thoi", 1): 0.3, ("xa-kim-tan", 3): 0.3,
     ("huyen-krong-no", 2): 0.2, ("huyen-krong-no", 3): 0.3, ("huyen-dak-song", 3): 0.3,
@@ -236,7 +236,7 @@ ONLINE_SHARE = {  # of the programme, in schools that run the pilot
     "kim-son": (0.13, 0.16, 0.19, 0.222), "dak-nong": (0.09, 0.12, 0.14, 0.17), "quang-tri": (0.08, 0.1, 0.12, 0.14),
     "quang-ngai": (0.1, 0.13, 0.15, 0.18), "dong-thap": (0.14, 0.18, 0.2, 0.236),
 }
-# Beside one institution in twelve, these have most of their payments cashless.
+# Institutions with a high cashless share, in addition to one in twelve at random.
 EXEMPLARY = {
     "minh-hoa-benh-vien-tinh-01-gia-nghia", "minh-hoa-cao-dang-01-gia-nghia", "minh-hoa-ttyt-huyen-01-cu-jut",
     "minh-hoa-dai-hoc-01-tp-cao-lanh", "minh-hoa-dai-hoc-01-sa-dec", "minh-hoa-benh-vien-tinh-01-tp-cao-lanh",
@@ -252,7 +252,7 @@ class Plan:
         self.folder, self.year_steps, self.periods, self.senders = folder, year_steps, periods, senders
 
 
-# period: (steps that it sums up, day it is due or received by, whether rows come with it)
+# period: (its steps, the day by which it is due or received, whether it has rows)
 PLANS = {
     "kim-son": Plan("kim-son-2022", False, {
         "2022-Q1": ((0,), "2022-03-20", True),
@@ -288,7 +288,7 @@ PLANS = {
     }, "departments"),
 }
 YEARS = ("2022", "2023", "2024", "2025")
-DUTIES = {  # by plan and sender; a period that is not named here was reported beyond any duty
+DUTIES = {  # by plan and sender; other periods are reported without a duty
     ("kim-son", "commune"): {
         **dict.fromkeys(("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"), "quarterly"), "2022-H1": "half-year", "2022": "annual",
     },
@@ -307,7 +307,7 @@ DUTIES = {  # by plan and sender; a period that is not named here was reported b
 }
 BEYOND = "so-gddt-ngoai-nhiem-vu"  # Quảng Ngãi: schools that no duty covers, in a second report of the same department
 
-# Reports that never came (by plan, period), reports that came on a day of their own, reports that may still change.
+# Missing reports (by plan and period), reports received on a different day, provisional reports.
 ABSENT = {
     ("kim-son", "2022-Q3"): {"kim-dong"},
     ("kim-son", "2022-H1"): {"van-hai"},
@@ -315,9 +315,9 @@ ABSENT = {
     ("kim-son", "2022"): {"kim-hai", "con-thoi", "yen-loc"},
     ("quang-ngai", "2024"): {"tra-bong", "minh-long"},
 }
-ONLY = {("quang-ngai", "2025"): {"so-gddt", BEYOND}}  # the day by which the others are due has not come
+ONLY = {("quang-ngai", "2025"): {"so-gddt", BEYOND}}  # the others are not due yet
 RECEIVED = {
-    ("kim-son", "2022-Q1", "hoi-ninh"): "2022-03-20",  # "before the 20th": the day itself is too late
+    ("kim-son", "2022-Q1", "hoi-ninh"): "2022-03-20",  # "before the 20th": a report on that day is late
     ("kim-son", "2022-Q1", "kim-trung"): "2022-04-01",
     ("kim-son", "2022-Q1", "phong-vhtt"): "2022-03-24",
     ("kim-son", "2022-Q2", "an-hoa"): "2022-06-20",
@@ -342,17 +342,17 @@ PROVISIONAL = {
     ("quang-ngai", "2025", "so-gddt"), ("quang-ngai", "2025", BEYOND), ("dong-thap", "2022-Q4", "so-ldtbxh"),
 }
 
-# ---- What rows say instead of a value ---------------------------------------------------------------------------
+# ---- Cells without a value ---------------------------------------------------------------------------
 
 MONEY = ("total_count", "cashless_count", "total_value", "cashless_value")
 VALUES = ("total_value", "cashless_value")
 CASHLESS = ("cashless_count", "cashless_value")
 
-NO_CHARGES = {  # schools that charge nothing: no payment, so no way to pay either
+NO_CHARGES = {  # schools without charges: no payments and no payment methods
     "minh-hoa-tieu-hoc-01-kim-trung", "minh-hoa-tieu-hoc-02-dak-glong", "minh-hoa-mam-non-02-da-krong",
     "minh-hoa-tieu-hoc-01-son-tay", "minh-hoa-mam-non-02-tan-hong",
 }
-FEW_PAYMENTS = {"minh-hoa-tram-y-te-01-kim-dong", "minh-hoa-tram-y-te-03-tuy-duc", "minh-hoa-tram-y-te-02-da-krong"}  # one a quarter
+FEW_PAYMENTS = {"minh-hoa-tram-y-te-01-kim-dong", "minh-hoa-tram-y-te-03-tuy-duc", "minh-hoa-tram-y-te-02-da-krong"}  # one payment a quarter
 WITHHELD = {
     "minh-hoa-phong-kham-tu-01-binh-minh": MONEY,
     "minh-hoa-phong-kham-tu-02-dak-mil": VALUES,
@@ -394,7 +394,7 @@ MISSING_CELLS = {
     ("quang-ngai", "2025"): {"minh-hoa-thpt-01-tra-bong": (("cashless_value",), "not-split")},
     ("dong-thap", "2022-Q3"): {"minh-hoa-thcs-02-lai-vung": (VALUES, "value-only")},
 }
-# (institution, field, what was published as a share of what stands now, kind, day, reason); None: the opposite of yes or no
+# (institution, field, previous value as a share of the current one, kind, day, reason); None: the opposite of yes or no
 REVISIONS = {
     ("kim-son", "2022-Q1"): [
         ("minh-hoa-thpt-01-binh-minh", "cashless_count", 0.88, "revision", "2022-04-14", "bank"),
@@ -423,7 +423,7 @@ REVISIONS = {
 
 
 def read_areas(folder):
-    """The few keys needed here, by id: short names, parent and successors. One key or one area a line."""
+    """Areas by id with the keys needed here: short names, parent and successors. Expects one key or one area on each line."""
     areas = {}
     for path in (folder / "2022.yaml", folder / "2025.yaml"):
         for line in path.read_text("utf-8").splitlines():
@@ -495,7 +495,7 @@ def institutions(plan, areas):
     return found
 
 
-# ---- What happens in each step ----------------------------------------------------------------------------------
+# ---- State of each step ----------------------------------------------------------------------------------
 
 
 def step_end(plan, step):
@@ -503,7 +503,7 @@ def step_end(plan, step):
 
 
 def holders(plan, field, members, step, setbacks):
-    """Ids of the institutions that have something: of each group the strongest, as many as the level asks."""
+    """Ids of the institutions that have something: the strongest of each group, by the share in LEVELS."""
     levels, groups = LEVELS[plan][field], {}
     for one in members:
         key = one.kind if one.kind in levels else one.sector
@@ -521,7 +521,7 @@ def holders(plan, field, members, step, setbacks):
 
 
 def methods_in_use(one, age):
-    """Which methods, in the order of the closed list; more of them with time."""
+    """Payment methods in the order of the closed list; more of them with time."""
     rare = ["website", "mobile-money", "card"]
     rare.sort(key=lambda method: draw(one.id, method) - (0.3 if method == ("card" if one.sector == "health" else "website") else 0))
     order = ["qr", *rare] if draw(one.id, "qr") < 0.85 else [rare[0], "qr", *rare[1:]]
@@ -532,7 +532,7 @@ def methods_in_use(one, age):
 
 
 def payments(one, step, age):
-    """Transactions and their value in one step, and how much of both is cashless. age: steps since equipped, 0 for none."""
+    """Number and value of transactions in one step, and the cashless part of both. age: steps since equipped, 0 if not."""
     kind, years = KINDS[one.kind], PLANS[one.plan].year_steps
     if one.id in FEW_PAYMENTS:
         count = 1
@@ -555,7 +555,7 @@ def payments(one, step, age):
 
 
 def run(plan, everyone):
-    """For each step and institution that is open at its end: a dictionary of what is so. Equipment carries over."""
+    """For each step and each institution open at its end: a dictionary of its state. Equipment is kept from step to step."""
     steps, ages = [], {}
     sums_up = any(len(covered) > 2 for covered, _, _ in PLANS[plan].periods.values())
     setbacks = ["digital_platform"] if sums_up else ["digital_platform", "methods"]
@@ -588,7 +588,7 @@ FIELDS = {"education": [*HEALTH, "online_teaching", "online_lessons", "programme
 
 
 def row(one, steps, covered):
-    """What an institution reports for a period: how things stand at its end, and sums of payments."""
+    """The row of an institution for a period: the state at its end, and sums of payments."""
     cells = dict(steps[covered[-1]][one.id])
     for field in MONEY:
         cells[field] = sum(steps[step].get(one.id, {field: 0})[field] for step in covered)
@@ -601,7 +601,7 @@ def row(one, steps, covered):
 
 
 def sender(one):
-    """The id of the report that brings the institution's row."""
+    """The id of the report that contains the institution's row."""
     style = PLANS[one.plan].senders
     if style == "communes" or (style == "districts" and one.manager == "ubnd-huyen"):
         return one.place
@@ -619,7 +619,7 @@ def received(plan, period, report, due):
 
 
 def reports(plan, period, due, everyone):
-    """Ids of the reports that came, with the lines that describe them."""
+    """Ids of the received reports, with their YAML lines."""
     agencies = {"so-gddt", "so-y-te", "so-ldtbxh", "phong-vhtt", "so-nganh-lien-quan"}
     ids = dict.fromkeys(sender(one) for one in everyone)
     for words_only in ("phong-vhtt", "so-nganh-lien-quan"):
@@ -659,7 +659,7 @@ def both(reason):
     return f'{{vi: "{vi}", en: "{en}"}}'
 
 
-REPLIES = {  # what institutions said of being named
+REPLIES = {  # of institutions to how they are listed
     ("kim-son", "2022"): [
         ("minh-hoa-mam-non-01-an-hoa", "2023-01-06",
          "Trường vừa đăng ký mã QR của trường, phụ huynh trả được từ học kỳ II.",
@@ -684,7 +684,7 @@ RATIOS = {"cashless-count": MONEY[1::-1], "cashless-value": MONEY[:1:-1], "onlin
 
 
 def totals(area, report, members, rows):
-    """The rows of an area that reports totals only, added up by kind."""
+    """The totals by kind of an area that reports no single institutions."""
     lines = []
     for kind in dict.fromkeys(one.kind for one in members):
         of_kind = [rows[one.id] for one in members if one.kind == kind]
@@ -728,7 +728,7 @@ def period_files(plan, period, everyone, steps):
         listed = [one for one in members if one.sector == sector and one not in adding_up and one.id not in without]
         if not listed:
             continue
-        if (plan, period, sector) == ("kim-son", "2022-Q1", "health"):  # a short table, in YAML: both ways are read alike
+        if (plan, period, sector) == ("kim-son", "2022-Q1", "health"):  # in YAML, to demonstrate both formats
             files[f"rows-{sector}.yaml"] = ["rows:"] + [
                 f"  - {{institution: {one.id}, report: {sender(one)}, "
                 + ", ".join(f"{field}: {in_yaml(rows[one.id][field])}" for field in fields) + "}" for one in listed]
@@ -739,7 +739,7 @@ def period_files(plan, period, everyone, steps):
     revisions = REVISIONS.get((plan, period), [])
     text += ["revisions:"] if revisions else []
     for institution, field, part, kind, day, reason in revisions:
-        now = rows[institution][field]  # fails on purpose where nothing was published
+        now = rows[institution][field]  # fails intentionally if there is no published value
         unit = 1000 if field in VALUES else 1
         was = written(not now) if part is None else int(now * part) // unit * unit
         text.append(f"  - {{institution: {institution}, field: {field}, was: {was}, kind: {kind}, on: {day}, reason: {both(reason)}}}")
@@ -787,7 +787,7 @@ def main():
         differing = [path for path in sorted(known)
                      if not (project / path).is_file() or (project / path).read_bytes() != files.get(path)]
         for path in differing:
-            print(f"differs from what tests/demonstration.py writes: {path}")
+            print(f"differs from the output of tests/demonstration.py: {path}")
         sys.exit(1 if differing else 0)
     for path, content in files.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Has the W3C's checker (vnu) read every page of a published folder. No error and no warning is the rule.
+"""Checks every page of a published folder with the W3C's checker (vnu). No error and no warning is allowed.
 
     python3 tests/html_check.py FOLDER
 
-The checker is a Java program that comes with the packages of tests/browser. Pages are shared among the cores.
+Reads the pages from .minhbach/pages.csv, which tests/pages checks to be complete, and the two pages at the root. The checker is a
+Java program from the npm packages of tests/browser. It runs once for each core.
 """
 
+import csv
 import json
 import os
 import re
@@ -17,12 +19,12 @@ from pathlib import Path
 
 CHECKER = Path(__file__).resolve().parent / "browser/node_modules/vnu-jar/build/dist/vnu.jar"
 
-# What the checker says and need not be followed, each with its reason: (pattern of the whole message, why).
+# Accepted messages: (pattern of the whole message, reason).
 ACCEPTED = [
     (r"Resource violates Content Security Policy \(meta tag\): external script “(\.\./)*script/[a-z-]+\.js” blocked by “script-src” directive\.",
-     "the policy says 'self', which is where the script lies; the checker does not know the page's own address"),
+     "the policy allows 'self', the origin of the script; the checker does not know the page's address"),
     (r"Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive \(missing “‘unsafe-inline’” or nonce/hash\)\.",
-     "the only inline script element is a block of linked data, which no browser runs; tests/links.py lets no other pass"),
+     "the only inline script element is a block of linked data, which browsers do not run; tests/pages refuses any other"),
 ]
 
 
@@ -32,28 +34,27 @@ def main():
     if not CHECKER.is_file():
         sys.exit("html: the checker is missing: cd tests/browser && npm ci --ignore-scripts")
     folder, began = Path(sys.argv[1]).resolve(), time.monotonic()
-    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-    if not pages:
-        sys.exit(f"html: no pages in {folder}")
+    with open(folder / ".minhbach/pages.csv", encoding="utf-8", newline="") as file:
+        pages = ["index.html", "404.html", *(row["path"] for row in csv.DictReader(file))]
     shares = [share for share in (pages[first::os.cpu_count() or 1] for first in range(os.cpu_count() or 1)) if share]
     running = [subprocess.Popen(
         ["java", "-Xss8m", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *share],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for share in shares]
-    said = []
+    messages = []
     for process in running:
-        out, trouble = process.communicate()
+        out, errors = process.communicate()
         try:
-            said += json.loads(out)["messages"]
+            messages += json.loads(out)["messages"]
         except (ValueError, KeyError):
-            sys.exit(f"html: the checker failed with code {process.returncode}: {(trouble or out).decode(errors='replace')[:2000]}")
+            sys.exit(f"html: the checker failed with code {process.returncode}: {(errors or out).decode(errors='replace')[:2000]}")
 
     kinds, accepted = defaultdict(list), 0
-    for one in said:
+    for one in messages:
         if any(re.fullmatch(pattern, one["message"]) for pattern, _ in ACCEPTED):
             accepted += 1
             continue
         name = {"info": one.get("subType", "info"), "non-document-error": "failure"}.get(one["type"], one["type"])
-        # The same words but for what is quoted are one kind, unless a property or element is named.
+        # Messages that differ only in a long quotation are one kind.
         kinds[(name, re.sub(r"“[^”]{25,}”", "“…”", one["message"]))].append(one)
     counts = defaultdict(int)
     for (name, message), found in sorted(kinds.items(), key=lambda item: (item[0][0], -len(item[1]))):

@@ -1,4 +1,4 @@
-//! Writes the areas: names that look invented, because the figures behind them are.
+//! Writes the areas. Their names look invented, because their figures are.
 
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ pub(crate) fn district_id(name: &str) -> String {
     format!("huyen-minh-hoa-{name}")
 }
 
-/// Writes `data/areas/`: one file of areas a province, and the tile diagrams.
+/// Writes `data/areas/`: one file for each province, and the tile grids.
 pub(crate) fn write(folder: &mut Folder, country: &Country) -> io::Result<()> {
     folder.copy("data/areas/kinds.yaml", "data/areas/kinds.yaml")?;
     for province in &country.provinces {
@@ -45,8 +45,8 @@ pub(crate) fn write(folder: &mut Folder, country: &Country) -> io::Result<()> {
             let columns = (1..).find(|side| side * side >= districts).unwrap_or(1);
             writeln!(file, "  - area: {}", province_id(province.number))?;
             writeln!(file, "    columns: {columns}\n    rows: {}\n    tiles:", districts.div_ceil(columns))?;
-            for (place, district) in province.districts.iter().enumerate() {
-                let (column, row) = (place % columns, place / columns);
+            for (index, district) in province.districts.iter().enumerate() {
+                let (column, row) = (index % columns, index / columns);
                 writeln!(file, "      - {{area: {}, column: {column}, row: {row}}}", district_id(&district.name))?;
             }
         }

@@ -1,6 +1,6 @@
-//! What the plans say beside their targets: tasks, and a sentence on each topic.
+//! Contents of plans besides targets: tasks, and a sentence on each topic.
 
-/// A task: clause and title, who leads, who helps, when, and the plan's words.
+/// A task: title, lead agency, other agencies, time, and the plan's words.
 #[derive(Debug)]
 pub(crate) struct Task {
     pub(crate) id: &'static str,
@@ -11,7 +11,7 @@ pub(crate) struct Task {
     pub(crate) words: &'static str,
 }
 
-/// Every task; a plan has some of them.
+/// All tasks; each plan has some of them.
 pub(crate) const TASKS: [Task; 8] = [
     Task {
         id: "platforms",
@@ -82,7 +82,7 @@ pub(crate) const TASKS: [Task; 8] = [
     },
 ];
 
-/// A topic of `data/topics.yaml`, what a plan may say on it, and that in our own words.
+/// A topic of `data/topics.yaml`, a plan's words on it, and a summary.
 #[derive(Debug)]
 pub(crate) struct Topic {
     pub(crate) id: &'static str,
@@ -90,8 +90,8 @@ pub(crate) struct Topic {
     pub(crate) text: [&'static str; 2],
 }
 
-/// Every topic; a plan speaks of some.
-pub(crate) const TOPICS: [Topic; 12] = [
+/// All topics; each plan has provisions on some of them.
+pub(crate) const TOPICS: [Topic; 15] = [
     Topic {
         id: "platforms",
         words: "Ưu tiên nền tảng liên thông được với hệ thống đang có",
@@ -154,5 +154,20 @@ pub(crate) const TOPICS: [Topic; 12] = [
         id: "admin-spending",
         words: "Chi tiêu hành chính thực hiện bằng chuyển khoản",
         text: ["Chi tiêu hành chính bằng chuyển khoản.", "Administrative spending goes by transfer."],
+    },
+    Topic {
+        id: "infrastructure",
+        words: "Nâng cấp đường truyền, thiết bị ở các nơi thu",
+        text: ["Nâng cấp đường truyền, thiết bị.", "Connections and equipment are improved."],
+    },
+    Topic {
+        id: "electronic-records",
+        words: "Lập hồ sơ điện tử cho học sinh và người bệnh",
+        text: ["Lập hồ sơ điện tử.", "Pupils and patients get electronic records."],
+    },
+    Topic {
+        id: "security",
+        words: "Bảo đảm an toàn thông tin cho phần mềm thu phí",
+        text: ["Bảo đảm an toàn thông tin.", "Information security is ensured."],
     },
 ];

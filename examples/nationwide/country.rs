@@ -1,8 +1,8 @@
-//! The invented country: provinces, their districts, and the quarters that are reported on.
+//! The invented country: provinces, districts, and quarters with reports.
 
-use super::chance::Chance;
+use super::random::Random;
 
-/// How large it is to be.
+/// Size of the country.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
     /// Schools and health facilities.
@@ -11,21 +11,21 @@ pub(crate) struct Size {
     pub(crate) districts: usize,
     /// Quarters.
     pub(crate) periods: usize,
-    /// Where chance begins.
+    /// Seed of the random numbers.
     pub(crate) seed: u64,
 }
 
-/// As many provinces as the country had in 2022.
+/// Number of provinces of Việt Nam in 2022.
 pub(crate) const MOST_PROVINCES: usize = 63;
-/// Two digits name a district.
+/// Ids of districts have two digits.
 pub(crate) const MOST_DISTRICTS: usize = MOST_PROVINCES * 99;
-/// Districts of a province, as the country had them: about seven hundred over sixty-three.
+/// Districts of a province: Việt Nam had about 700 in 63 provinces.
 const DISTRICTS: usize = 11;
-/// So many kinds of plans there are; with fewer provinces some would not be seen.
+/// One province for each template of plans, so that each is used.
 const LEAST_PROVINCES: usize = 5;
-/// Reports begin in this year.
+/// First year with reports.
 pub(crate) const FIRST_YEAR: usize = 2023;
-/// Day of the last month of the last quarter by which the portal judges: some reports are late by then, some not due.
+/// `as_of` is this day in the last month of the last quarter. By then some reports are late and some not due.
 pub(crate) const TODAY: u64 = 15;
 
 /// An invented country.
@@ -40,42 +40,42 @@ pub(crate) struct Country {
 /// A province with a plan of its own.
 #[derive(Debug)]
 pub(crate) struct Province {
-    /// From 1.
+    /// Number, from 1.
     pub(crate) number: usize,
     /// Districts, by number.
     pub(crate) districts: Vec<District>,
-    /// What is drawn for it.
-    pub(crate) chance: Chance,
+    /// Its random numbers.
+    pub(crate) random: Random,
 }
 
 /// A district.
 #[derive(Debug)]
 pub(crate) struct District {
-    /// Two digits for the province and two for itself: `07-03`.
+    /// Two digits for the province and two for the district: `07-03`.
     pub(crate) name: String,
-    /// How many institutions stand in it.
+    /// Number of institutions.
     pub(crate) institutions: usize,
-    /// How things go there.
+    /// Trend of its shares.
     pub(crate) trend: Trend,
-    /// What is drawn for it.
-    pub(crate) chance: Chance,
+    /// Its random numbers.
+    pub(crate) random: Random,
 }
 
-/// How things go in a district, so that every word of progress is said somewhere.
+/// Trend of a district's shares. The trends differ, so that every word of progress occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trend {
-    /// Less from quarter to quarter.
+    /// Decreasing.
     Falling,
-    /// Hardly more.
+    /// Increasing slowly.
     Slow,
-    /// About as much more as plans ask.
+    /// Increasing about as fast as plans ask.
     Steady,
-    /// Soon there.
+    /// Increasing fast.
     Fast,
 }
 
 impl Trend {
-    /// What shares gain from the first quarter to the last, per thousand.
+    /// Change of shares from the first quarter to the last, in per mille.
     pub(crate) fn rise(self) -> i64 {
         match self {
             Self::Falling => -180,
@@ -96,7 +96,7 @@ pub(crate) struct Quarter {
 }
 
 impl Quarter {
-    /// As folders are named: `2023-Q1`.
+    /// Name of the folder: `2023-Q1`.
     pub(crate) fn id(self) -> String {
         format!("{}-Q{}", self.year, self.number)
     }
@@ -127,55 +127,55 @@ impl Quarter {
 }
 
 impl Country {
-    /// Draws the country.
+    /// Generates the country.
     pub(crate) fn new(size: Size) -> Self {
-        let chance = Chance::new(size.seed);
+        let random = Random::new(size.seed);
         let provinces = size.districts.div_ceil(DISTRICTS).max(LEAST_PROVINCES).min(size.districts).min(MOST_PROVINCES);
-        // Shared out as evenly as it goes, with what is left over given to the first.
+        // As evenly as possible; the first provinces have one more.
         let districts = |p: usize| size.districts / provinces + usize::from(p < size.districts % provinces);
         let mut all: Vec<Province> =
-            (0..provinces).map(|p| Province::new(p + 1, districts(p), chance.about("province").at(p))).collect();
+            (0..provinces).map(|p| Province::new(p + 1, districts(p), random.about("province").at(p))).collect();
         share_out(&mut all, size.institutions);
         let first = Quarter { year: FIRST_YEAR, number: 1 };
         let quarters = std::iter::successors(Some(first), |quarter| Some(quarter.next())).take(size.periods).collect();
         Self { provinces: all, quarters }
     }
 
-    /// The last quarter: a country has at least one.
+    /// The last quarter.
     pub(crate) fn last(&self) -> Quarter {
         self.quarters.last().copied().unwrap_or(Quarter { year: FIRST_YEAR, number: 1 })
     }
 
-    /// The day that the portal judges by.
+    /// The portal's `as_of`.
     pub(crate) fn today(&self) -> String {
         self.last().day(TODAY)
     }
 
-    /// The last year of all plans. Plans go on after the last report, as they do in a portal at work.
+    /// The last year of all plans, which is after the last report.
     pub(crate) fn last_year(&self) -> usize {
         self.last().year + 1
     }
 }
 
 impl Province {
-    fn new(number: usize, districts: usize, chance: Chance) -> Self {
+    fn new(number: usize, districts: usize, random: Random) -> Self {
         let district = |d: usize| {
-            let chance = chance.about("district").at(d);
-            let trend = match chance.about("trend").below(10) {
+            let random = random.about("district").at(d);
+            let trend = match random.about("trend").below(10) {
                 0 | 1 => Trend::Falling,
                 2..=4 => Trend::Slow,
                 5..=7 => Trend::Steady,
                 _ => Trend::Fast,
             };
-            District { name: format!("{number:02}-{:02}", d + 1), institutions: 0, trend, chance }
+            District { name: format!("{number:02}-{:02}", d + 1), institutions: 0, trend, random }
         };
-        Self { number, districts: (0..districts).map(district).collect(), chance }
+        Self { number, districts: (0..districts).map(district).collect(), random }
     }
 }
 
-/// Gives every district its part of the institutions: some have twice as many as others, and the sum is exact.
+/// Distributes the institutions over all districts. Some have up to twice as many as others; the sum is exact.
 fn share_out(provinces: &mut [Province], institutions: usize) {
-    let weight = |district: &District| district.chance.about("size").between(70, 140);
+    let weight = |district: &District| district.random.about("size").between(70, 140);
     let sum: u64 = provinces.iter().flat_map(|p| &p.districts).map(weight).sum();
     let up_to = |reached: u64| usize::try_from(institutions as u64 * reached / sum.max(1)).unwrap_or(0);
     let mut reached = 0;

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// A project in the making.
+/// The folder of a project that is being written.
 #[derive(Debug)]
 pub(crate) struct Folder {
     root: PathBuf,
@@ -15,7 +15,7 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Begins a project. `None`: there is something in the folder already, which nobody asked to be replaced.
+    /// Creates the folder. `None`: it exists and is not empty.
     pub(crate) fn begin(root: &Path, repository: &Path) -> io::Result<Option<Self>> {
         match fs::read_dir(root) {
             Ok(mut entries) => {
@@ -29,7 +29,7 @@ impl Folder {
         Ok(Some(Self { root: root.to_path_buf(), repository: repository.to_path_buf(), files: 0, bytes: 0 }))
     }
 
-    /// Writes a file by parts.
+    /// Writes a file in parts.
     pub(crate) fn write(&mut self, path: &str, write: impl FnOnce(&mut Counted) -> io::Result<()>) -> io::Result<()> {
         let to = self.root.join(path);
         if let Some(parent) = to.parent() {
@@ -43,12 +43,12 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes a text.
+    /// Writes a text file.
     pub(crate) fn text(&mut self, path: &str, text: &str) -> io::Result<()> {
         self.write(path, |file| file.write_all(text.as_bytes()))
     }
 
-    /// Copies a file or a folder of the repository to a place in the project.
+    /// Copies a file or a folder of the repository into the project.
     pub(crate) fn copy(&mut self, from: &str, to: &str) -> io::Result<()> {
         let source = self.repository.join(from);
         if source.is_dir() {
@@ -63,13 +63,13 @@ impl Folder {
         self.write(to, |file| file.write_all(&bytes))
     }
 
-    /// Files and bytes so far.
+    /// Number of files and bytes written so far.
     pub(crate) fn size(&self) -> (usize, u64) {
         (self.files, self.bytes)
     }
 }
 
-/// A file that counts what is written into it.
+/// A file that counts the bytes written to it.
 #[derive(Debug)]
 pub(crate) struct Counted {
     file: BufWriter<File>,

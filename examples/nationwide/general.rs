@@ -1,11 +1,11 @@
-//! Writes what does not grow with the country: settings, agencies, written pages, the theme.
+//! Writes the files that do not depend on the size of the country: settings, agencies, written pages and the theme.
 
 use std::io;
 
 use super::country::Country;
 use super::folder::Folder;
 
-/// Files of the repository that hold for any country.
+/// Files of the repository that are valid for any country.
 const COPIED: [&str; 8] = [
     "data/indicators.yaml",
     "data/topics.yaml",
@@ -17,7 +17,7 @@ const COPIED: [&str; 8] = [
     "themes",
 ];
 
-/// Written pages of this example; the repository's own speak of the bundled plans.
+/// Written pages of this example, because those of the repository are about the bundled plans.
 const PAGES: &str = "examples/nationwide/content";
 
 /// Offices that the invented plans name, each with a short name.
@@ -45,7 +45,7 @@ const AGENCIES: [(&str, [&str; 2], [&str; 2]); 9] = [
     ("truong-hoc", ["Các trường học", "Schools"], ["Trường học", "Schools"]),
 ];
 
-/// Writes all of it.
+/// Writes all these files.
 pub(crate) fn write(folder: &mut Folder, country: &Country) -> io::Result<()> {
     for path in COPIED {
         folder.copy(path, path)?;

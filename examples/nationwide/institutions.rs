@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::areas::{district_id, province_id};
-use super::chance::Chance;
 use super::country::{Country, District, FIRST_YEAR, Province};
 use super::folder::Folder;
+use super::random::Random;
 
 /// A sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum Sector {
     Health,
 }
 
-/// What institutions of a kind have in common.
+/// Properties of a kind of institution.
 #[derive(Debug)]
 pub(crate) struct Kind {
     /// As in `data/institutions/kinds.yaml`.
@@ -26,15 +26,15 @@ pub(crate) struct Kind {
     names: [&'static str; 2],
     contact: [&'static str; 2],
     manager: &'static str,
-    /// How many of a thousand institutions are of this kind.
+    /// Number of this kind in a thousand institutions.
     weight: u64,
-    /// How much sooner than others they are equipped, per thousand.
+    /// Higher values are equipped earlier, in per mille.
     pub(crate) strength: i64,
-    /// Transactions in a quarter.
+    /// Transactions in a quarter (minimum, maximum).
     pub(crate) transactions: (u64, u64),
-    /// Value of a transaction, in thousands of đồng.
+    /// Value of a transaction in thousands of đồng (minimum, maximum).
     pub(crate) value: (u64, u64),
-    /// The usual cashless share where equipped, per thousand.
+    /// Usual cashless share of equipped institutions, in per mille.
     pub(crate) share: i64,
     /// Lessons in the programme; `(0, 0)` where there is none.
     pub(crate) lessons: (u64, u64),
@@ -44,7 +44,7 @@ const ACCOUNTS: [&str; 2] = ["Bộ phận tài vụ", "Accounts office"];
 const FINANCE: [&str; 2] = ["Phòng Tài chính - Kế toán", "Finance and Accounting Office"];
 const RECEPTION: [&str; 2] = ["Bộ phận tiếp đón", "Reception desk"];
 
-/// The kinds. How they behave follows the demonstration data of the bundled plans.
+/// All kinds, with values similar to the demonstration data of the bundled plans.
 #[rustfmt::skip]
 pub(crate) const KINDS: [Kind; 15] = [
     Kind { id: "mam-non", sector: Sector::Education, names: ["Trường Mầm non", "Preschool"], contact: ACCOUNTS, manager: "ubnd-huyen", weight: 215, strength: -50, transactions: (240, 900), value: (350, 650), share: 220, lessons: (0, 0) },
@@ -71,19 +71,19 @@ pub(crate) struct Institution<'c> {
     pub(crate) id: String,
     /// Kind.
     pub(crate) kind: &'static Kind,
-    /// Where it stands.
+    /// Its district.
     pub(crate) district: &'c District,
-    /// First day, if it was founded since.
+    /// First day; `None`: it existed before.
     pub(crate) opened: Option<String>,
-    /// Last day, if it was closed.
+    /// Last day; `None`: still open.
     pub(crate) closed: Option<String>,
-    /// What is drawn for it.
-    pub(crate) chance: Chance,
+    /// Its random numbers.
+    pub(crate) random: Random,
     number: usize,
 }
 
 impl Institution<'_> {
-    /// Whether it is open on a day, written as the data write it.
+    /// Whether it is open on a day (`2023-12-31`).
     pub(crate) fn is_open_on(&self, day: &str) -> bool {
         self.opened.as_deref().is_none_or(|first| first <= day) && self.closed.as_deref().is_none_or(|last| day <= last)
     }
@@ -100,38 +100,38 @@ pub(crate) fn of<'c>(country: &Country, province: &'c Province) -> Vec<Instituti
 }
 
 fn of_district<'c>(country: &Country, district: &'c District) -> Vec<Institution<'c>> {
-    let mut kinds: Vec<usize> = (0..district.institutions).map(|i| kind(district.chance.about("kind").at(i))).collect();
+    let mut kinds: Vec<usize> = (0..district.institutions).map(|i| kind(district.random.about("kind").at(i))).collect();
     kinds.sort_unstable();
     let mut numbers = [0; KINDS.len()];
     kinds
         .into_iter()
-        .map(|place| {
-            numbers[place] += 1;
-            institution(country, district, place, numbers[place])
+        .map(|index| {
+            numbers[index] += 1;
+            institution(country, district, index, numbers[index])
         })
         .collect()
 }
 
-/// A place in `KINDS`, as often as its weight says.
-fn kind(chance: Chance) -> usize {
-    let drawn = chance.below(KINDS.iter().map(|kind| kind.weight).sum());
+/// A random index into `KINDS`, by weight.
+fn kind(random: Random) -> usize {
+    let number = random.below(KINDS.iter().map(|kind| kind.weight).sum());
     let mut reached = 0;
     let found = KINDS.iter().position(|kind| {
         reached += kind.weight;
-        drawn < reached
+        number < reached
     });
     found.unwrap_or(0)
 }
 
-fn institution<'c>(country: &Country, district: &'c District, place: usize, number: usize) -> Institution<'c> {
-    let kind = &KINDS[place];
-    // Its own number among its kind, so that one more of another kind changes nothing.
-    let chance = district.chance.about(kind.id).at(number);
-    let some_year = FIRST_YEAR as u64 + chance.about("year").below((country.last_year() - FIRST_YEAR) as u64);
-    let month = chance.about("month").between(1, 12);
+fn institution<'c>(country: &Country, district: &'c District, index: usize, number: usize) -> Institution<'c> {
+    let kind = &KINDS[index];
+    // Numbered within its kind, so that one more institution of another kind does not change it.
+    let random = district.random.about(kind.id).at(number);
+    let some_year = FIRST_YEAR as u64 + random.about("year").below((country.last_year() - FIRST_YEAR) as u64);
+    let month = random.about("month").between(1, 12);
     let day = |day: u64| format!("{some_year}-{month:02}-{day:02}");
-    // Founded and closed at different ends of a month: none is both.
-    let (opened, closed) = match chance.about("life").below(200) {
+    // At most one of the two is set.
+    let (opened, closed) = match random.about("life").below(200) {
         0 => (Some(day(1)), None),
         1 => (None, Some(day(28))),
         _ => (None, None),
@@ -142,12 +142,12 @@ fn institution<'c>(country: &Country, district: &'c District, place: usize, numb
         district,
         opened,
         closed,
-        chance,
+        random,
         number,
     }
 }
 
-/// Writes `data/institutions/`: one table a province.
+/// Writes `data/institutions/`: one table for each province.
 pub(crate) fn write(folder: &mut Folder, province: &Province, all: &[Institution<'_>]) -> io::Result<()> {
     folder.write(&format!("data/institutions/{}.csv", province_id(province.number)), |file| {
         writeln!(

@@ -1,20 +1,20 @@
-//! Writes a whole project of any size, to see how the program does with a country.
+//! Writes a project of any size, to measure and test the program with a country.
 //!
 //! ```sh
 //! cargo run --release --example nationwide -- DIR --institutions 55000 --districts 700 --periods 12 --seed 1
 //! ```
 //!
-//! Everything in it is invented and says so: provinces, districts, plans with their texts, institutions, reports, results.
+//! All data is invented and marked as such: provinces, districts, plans with their texts, institutions, reports and results.
 //! The same arguments give the same bytes. Then: `minhbach build --project DIR`.
 
 mod areas;
-mod chance;
 mod clauses;
 pub(crate) mod country;
 mod folder;
 mod general;
 mod institutions;
 mod plans;
+mod random;
 mod results;
 mod rows;
 mod template;
@@ -43,7 +43,7 @@ struct Arguments {
     /// Số quý có báo cáo | Number of quarters that are reported on
     #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=40))]
     periods: u32,
-    /// Nơi bắt đầu các số ngẫu nhiên | Where chance begins
+    /// Hạt giống của các số ngẫu nhiên | Seed of the random numbers
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
 }
@@ -79,27 +79,27 @@ fn main() -> ExitCode {
     }
 }
 
-/// What a project holds.
+/// Size of a generated project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Written {
-    /// Plans, one a province.
+    /// Plans, one for each province.
     pub(crate) plans: usize,
     /// Rows of results.
     pub(crate) rows: usize,
     /// Files.
     pub(crate) files: usize,
-    /// Their bytes.
+    /// Total size in bytes.
     pub(crate) bytes: u64,
 }
 
-/// Writes the project. `None`: there is something in the folder already.
+/// Writes the project. `None`: the folder is not empty, and nothing was written.
 pub(crate) fn write(dir: &Path, size: Size) -> io::Result<Option<Written>> {
     let Some(mut folder) = Folder::begin(dir, Path::new(env!("CARGO_MANIFEST_DIR")))? else { return Ok(None) };
     let country = Country::new(size);
     general::write(&mut folder, &country)?;
     areas::write(&mut folder, &country)?;
     let mut rows = 0;
-    // One province after the other, so that memory holds one.
+    // One province after the other, to keep only one in memory.
     for province in &country.provinces {
         let all = institutions::of(&country, province);
         institutions::write(&mut folder, province, &all)?;

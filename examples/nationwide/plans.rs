@@ -1,5 +1,5 @@
-//! Writes a province's plan: its text, and what the text says as data. Both grow together, because each quotation must occur
-//! in the text and each figure of the text must be followed.
+//! Writes a province's plan as text and as data. Both are written together, because each quotation must occur in the text, and each
+//! figure of the text must be tracked.
 
 use std::fmt::Write as _;
 use std::io;
@@ -10,7 +10,7 @@ use super::country::{Country, FIRST_YEAR, Province};
 use super::folder::Folder;
 use super::template::{self, Methods, Target, Template};
 
-/// Something is true of about this many of a thousand plans.
+/// Probability in per mille that a plan has a task or a provision.
 const MOST: u64 = 700;
 
 /// The id of a province's plan, and its folder.
@@ -22,7 +22,7 @@ pub(crate) fn plan_id(province: usize) -> String {
 pub(crate) fn write(folder: &mut Folder, country: &Country, province: &Province) -> io::Result<()> {
     let mut draft =
         Draft { country, province, template: template::of(province.number), text: String::new(), data: String::new() };
-    // Writing to a text cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = draft.write();
     let at = format!("data/plans/{}", plan_id(province.number));
     folder.text(&format!("{at}/plan.txt"), &draft.text)?;
@@ -47,7 +47,7 @@ impl Draft<'_> {
         self.provisions()
     }
 
-    /// Adds a sentence to the text and returns it as quoted.
+    /// Adds a sentence to the text and returns it as a YAML string.
     fn say(&mut self, sentence: &str) -> Result<String, std::fmt::Error> {
         writeln!(self.text, "- {sentence}.")?;
         Ok(format!("\"{sentence}\""))
@@ -96,8 +96,9 @@ recognition:
   clause: {clause}
   quote: {quote}
   minimum: 10
-  on_time: yes
-{rules}",
+  criteria: own
+{rules}certain_from: 80%
+",
             id = plan_id(number),
             area = province_id(number),
             modes = recognition.modes,
@@ -136,10 +137,11 @@ recognition:
         Ok(())
     }
 
-    /// Words of the day, the day, and the percentage: the first year's, the last year's, and one between where there is room.
+    /// For each milestone: the words for its day, the day, and the percentage. There is one in the first year, one in the last, and one
+    /// between if there are enough years.
     fn milestones(&self, target: &Target) -> Vec<(String, String, u64)> {
         let draw = |which: &str, (low, high): (u64, u64)| {
-            self.province.chance.about(target.id).about(which).between(low / 5, high / 5) * 5
+            self.province.random.about(target.id).about(which).between(low / 5, high / 5) * 5
         };
         let (first, last) = (draw("first", target.values[0]), draw("last", target.values[1]));
         let end = |year: usize, value: u64| (format!("Đến hết năm {year}"), format!("{year}-12-31"), value);
@@ -159,21 +161,21 @@ recognition:
     fn tasks(&mut self) -> std::fmt::Result {
         writeln!(self.text, "\nIII. NHIỆM VỤ\n")?;
         writeln!(self.data, "tasks:")?;
-        let chance = self.province.chance.about("task");
-        for (place, task) in TASKS.iter().enumerate().filter(|(place, _)| chance.at(*place).happens(MOST)) {
+        let random = self.province.random.about("task");
+        for (index, task) in TASKS.iter().enumerate().filter(|(index, _)| random.at(*index).happens(MOST)) {
             let quote = self.say(task.words)?;
             let [vi, en] = task.title;
             writeln!(
                 self.data,
                 "  - {{id: {}, clause: \"III.{}\", title: {{vi: \"{vi}\", en: \"{en}\"}}, lead: [{}], with: [{}], when: {}, quote: {quote}}}",
                 task.id,
-                place + 1,
+                index + 1,
                 task.lead,
                 task.with,
                 task.when
             )?;
         }
-        if !(0..TASKS.len()).any(|place| chance.at(place).happens(MOST)) {
+        if !(0..TASKS.len()).any(|index| random.at(index).happens(MOST)) {
             writeln!(self.data, "  []")?;
         }
         Ok(())
@@ -223,9 +225,9 @@ recognition:
     fn provisions(&mut self) -> std::fmt::Result {
         writeln!(self.text, "\nVI. CÁC VIỆC KHÁC\n")?;
         writeln!(self.data, "provisions:")?;
-        let chance = self.province.chance.about("topic");
-        for (place, topic) in TOPICS.iter().enumerate() {
-            if chance.at(place).happens(MOST) {
+        let random = self.province.random.about("topic");
+        for (index, topic) in TOPICS.iter().enumerate() {
+            if random.at(index).happens(MOST) {
                 let quote = self.say(topic.words)?;
                 let [vi, en] = topic.text;
                 writeln!(

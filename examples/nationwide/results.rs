@@ -1,5 +1,5 @@
-//! Writes what was reported on a province's plan, quarter by quarter: reports in time, late and missing, rows with gaps,
-//! values that were changed since.
+//! Writes the results of a province's plan, quarter by quarter: reports on time, late and missing, rows with missing cells, and
+//! changed values.
 
 use std::fmt::Write as _;
 use std::io;
@@ -15,7 +15,7 @@ use super::rows::{
 };
 use super::template::{self, Duty, Reporting};
 
-/// How many rows were written.
+/// Number of rows written.
 pub(crate) type Rows = usize;
 
 /// Writes `results/` of a province's plan.
@@ -27,10 +27,10 @@ pub(crate) fn write(
 ) -> io::Result<Rows> {
     let reporting = template::of(province.number).reporting;
     let mut rows = 0;
-    for (place, quarter) in country.quarters.iter().enumerate() {
-        let moment = Moment { quarter: place, quarters: country.quarters.len() };
+    for (index, quarter) in country.quarters.iter().enumerate() {
+        let moment = Moment { quarter: index, quarters: country.quarters.len() };
         let mut period = Period::new(province, reporting, *quarter, moment);
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = period.add(all);
         rows += period.rows;
         let at = format!("data/plans/{}/results/{}", plan_id(province.number), quarter.id());
@@ -44,14 +44,14 @@ pub(crate) fn write(
     Ok(rows)
 }
 
-/// A report that came.
+/// A report that was received.
 struct Report {
     duty: usize,
     id: String,
     lines: String,
 }
 
-/// One quarter in the making.
+/// The files of one quarter while they are being written.
 struct Period<'a> {
     province: &'a Province,
     reporting: Reporting,
@@ -81,8 +81,8 @@ impl<'a> Period<'a> {
             replies: String::new(),
             rows: 0,
         };
-        for (place, duty) in reporting.duties().iter().enumerate() {
-            period.receive(place, duty);
+        for (index, duty) in reporting.duties().iter().enumerate() {
+            period.receive(index, duty);
         }
         period
     }
@@ -91,8 +91,8 @@ impl<'a> Period<'a> {
         self.moment.quarter + 1 == self.moment.quarters
     }
 
-    /// Adds the reports that a duty brought.
-    fn receive(&mut self, place: usize, duty: &Duty) {
+    /// Adds the reports that were received for a duty.
+    fn receive(&mut self, index: usize, duty: &Duty) {
         let senders: Vec<(String, String)> = match duty.from.split_once("from_agencies: [") {
             Some((_, agency)) => {
                 let agency = agency.trim_end_matches(']');
@@ -105,35 +105,35 @@ impl<'a> Period<'a> {
             }
         };
         for (number, (id, from)) in senders.into_iter().enumerate() {
-            let chance = self.province.chance.about(duty.id).at(self.moment.quarter).at(number);
-            let Some(day) = self.day(duty.before, chance) else { continue };
-            // The newest figures are the least certain.
-            let provisional = chance.about("provisional").happens(if self.is_last() { 300 } else { 30 });
+            let random = self.province.random.about(duty.id).at(self.moment.quarter).at(number);
+            let Some(day) = self.day(duty.before, random) else { continue };
+            // The newest reports are more often provisional.
+            let provisional = random.about("provisional").happens(if self.is_last() { 300 } else { 30 });
             let status = if provisional { "provisional" } else { "final" };
             let lines = format!(
                 "  - {{id: {id}, {from}, duty: {}, received: {}, status: {status}, demonstration: yes}}\n",
                 duty.id,
                 self.quarter.day(day)
             );
-            self.reports.push(Report { duty: place, id, lines });
+            self.reports.push(Report { duty: index, id, lines });
         }
     }
 
-    /// The day of the quarter's last month on which a report came; `None`: it never did, or not yet.
-    fn day(&self, before: u64, chance: super::chance::Chance) -> Option<u64> {
-        // At the end more are behind than in quarters that are long over.
-        if chance.about("never").happens(if self.is_last() { 120 } else { 40 }) {
+    /// The day of the quarter's last month on which a report was received; `None`: not received.
+    fn day(&self, before: u64, random: super::random::Random) -> Option<u64> {
+        // More reports are missing in the last quarter than in earlier ones.
+        if random.about("never").happens(if self.is_last() { 120 } else { 40 }) {
             return None;
         }
-        let day = if chance.about("late").happens(60) {
-            chance.about("day").between(before, 28)
+        let day = if random.about("late").happens(60) {
+            random.about("day").between(before, 28)
         } else {
-            before - 1 - chance.about("day").below(8)
+            before - 1 - random.about("day").below(8)
         };
         (!self.is_last() || day <= TODAY).then_some(day)
     }
 
-    /// Adds the rows of all institutions whose report came.
+    /// Adds the rows of all institutions whose report was received.
     fn add(&mut self, all: &[Institution<'_>]) -> std::fmt::Result {
         let end = self.quarter.end();
         for one in all.iter().filter(|one| one.is_open_on(&end)) {
@@ -150,27 +150,27 @@ impl<'a> Period<'a> {
     }
 
     fn add_row(&mut self, one: &Institution<'_>, report: &str) -> std::fmt::Result {
-        let chance = one.chance.about("quarter").at(self.moment.quarter);
-        if chance.about("row").happens(6) {
-            return self.excuse(one, report, if chance.about("why").happens(500) { &REPAIRS } else { &NOT_SENT });
+        let random = one.random.about("quarter").at(self.moment.quarter);
+        if random.about("row").happens(6) {
+            return self.add_reason(one, report, if random.about("why").happens(500) { &REPAIRS } else { &NOT_SENT });
         }
         let mut cells = row(one, self.moment);
-        if chance.about("gap").happens(8) {
-            let (fields, reason) = if chance.about("why").happens(500) {
+        if random.about("gap").happens(8) {
+            let (fields, reason) = if random.about("why").happens(500) {
                 ([CASHLESS_COUNT, CASHLESS_VALUE], &NOT_SPLIT)
             } else {
                 ([TOTAL_VALUE, CASHLESS_VALUE], &VALUE_ONLY)
             };
-            // What is not applicable or withheld is not missing too.
+            // Cells that are not applicable or withheld stay so.
             if fields.iter().all(|field| matches!(cells[*field], Cell::Number(_))) {
                 fields.into_iter().for_each(|field| cells[field] = Cell::Missing);
-                self.excuse(one, report, reason)?;
+                self.add_reason(one, report, reason)?;
             }
         }
-        if !self.is_last() && chance.about("revision").happens(8) {
-            self.revise(one, &cells, chance.about("what").below(6))?;
+        if !self.is_last() && random.about("revision").happens(8) {
+            self.revise(one, &cells, random.about("what").below(6))?;
         }
-        if !self.is_last() && chance.about("reply").happens(1) {
+        if !self.is_last() && random.about("reply").happens(1) {
             let on = self.quarter.day_after(20);
             let [vi, en] = REPLY;
             writeln!(self.replies, "  - {{institution: {}, on: {on}, text: {{vi: \"{vi}\", en: \"{en}\"}}}}", one.id)?;
@@ -192,7 +192,7 @@ impl<'a> Period<'a> {
         Ok(())
     }
 
-    fn excuse(&mut self, one: &Institution<'_>, report: &str, [vi, en]: &[&str; 2]) -> std::fmt::Result {
+    fn add_reason(&mut self, one: &Institution<'_>, report: &str, [vi, en]: &[&str; 2]) -> std::fmt::Result {
         writeln!(
             self.missing,
             "  - {{institution: {}, report: {report}, reason: {{vi: \"{vi}\", en: \"{en}\"}}}}",
@@ -200,7 +200,7 @@ impl<'a> Period<'a> {
         )
     }
 
-    /// Remembers that a value was another one before.
+    /// Adds a revision with an earlier value.
     fn revise(&mut self, one: &Institution<'_>, cells: &[Cell; FIELDS.len()], what: u64) -> std::fmt::Result {
         let (field, kind, [vi, en]) = match what {
             0 => (CASHLESS_COUNT, "revision", BANK),
@@ -212,7 +212,7 @@ impl<'a> Period<'a> {
         let was = match cells[field] {
             Cell::Yes(now) => Cell::Yes(!now),
             Cell::Methods(now) => Cell::Methods(u8::from(now == 0)),
-            // Small numbers would come out as what stands there now.
+            // For small numbers the earlier value could equal the current one.
             Cell::Number(now) if now >= 100 => {
                 Cell::Number(if kind == "revision" { now - now / 9 } else { now + now / 4 })
             }

@@ -1,4 +1,4 @@
-//! What an institution reports for a quarter. Equipment comes and goes with the district's trend; payments follow it.
+//! The row of an institution for a quarter. Equipment follows the district's trend, and payments follow equipment.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl fmt::Display for Cell {
             Self::Number(number) => write!(to, "{number}"),
             Self::Methods(0) => to.write_str("none"),
             Self::Methods(bits) => {
-                let used = METHODS.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+                let used = METHODS.iter().enumerate().filter(|(index, _)| bits >> index & 1 == 1);
                 for (number, (_, method)) in used.enumerate() {
                     let space = if number == 0 { "" } else { " " };
                     write!(to, "{space}{method}")?;
@@ -45,7 +45,7 @@ impl fmt::Display for Cell {
     }
 }
 
-/// The columns behind `institution` and `report`; the last three are for schools only.
+/// The columns after `institution` and `report`. The last three are for schools only.
 pub(crate) const FIELDS: [&str; 12] = [
     "digital_platform",
     "methods",
@@ -68,7 +68,7 @@ pub(crate) const CASHLESS_COUNT: usize = 6;
 pub(crate) const TOTAL_VALUE: usize = 7;
 pub(crate) const CASHLESS_VALUE: usize = 8;
 
-/// Number of columns that a sector has.
+/// Number of columns of a sector.
 pub(crate) fn columns(sector: Sector) -> usize {
     match sector {
         Sector::Education => FIELDS.len(),
@@ -76,16 +76,16 @@ pub(crate) fn columns(sector: Sector) -> usize {
     }
 }
 
-/// When a row is about: which quarter out of how many.
+/// The quarter of a row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment {
-    /// From 0.
+    /// Number of the quarter, from 0.
     pub(crate) quarter: usize,
-    /// All of them.
+    /// Number of all quarters.
     pub(crate) quarters: usize,
 }
 
-/// What an institution has and did, before anything of it is missing.
+/// The row of an institution without missing cells.
 pub(crate) fn row(one: &Institution<'_>, moment: Moment) -> [Cell; FIELDS.len()] {
     let has = |field: &str, start: i64| depth(one, moment, field, start).is_some();
     let methods = methods(one, depth(one, moment, "methods", 400));
@@ -105,9 +105,9 @@ pub(crate) fn row(one: &Institution<'_>, moment: Moment) -> [Cell; FIELDS.len()]
         online,
         programme,
     ];
-    let always = one.chance.about("always");
+    let always = one.random.about("always");
     if one.kind.sector == Sector::Education && always.happens(12) {
-        // A school that charges nothing: no payment, so no way to pay either.
+        // A school without charges: it has no payments and no payment methods.
         row[METHODS_FIELD..CONTACT_POINT].fill(Cell::NotApplicable);
         row[TOTAL_COUNT..=CASHLESS_VALUE].fill(Cell::NotApplicable);
     }
@@ -118,9 +118,9 @@ pub(crate) fn row(one: &Institution<'_>, moment: Moment) -> [Cell; FIELDS.len()]
     row
 }
 
-/// Shares of the district and the kind, per thousand: where they start and what they gained by now.
+/// Share of equipped institutions of the district and kind, in per mille: initial share plus the change since.
 fn level(one: &Institution<'_>, moment: Moment, start: i64) -> i64 {
-    let district = one.district.chance.about("effect").below(200);
+    let district = one.district.random.about("effect").below(200);
     let effect = i64::try_from(district).unwrap_or(0) - 100;
     start + effect + one.kind.strength + gained(one, moment)
 }
@@ -130,58 +130,58 @@ fn gained(one: &Institution<'_>, moment: Moment) -> i64 {
     one.district.trend.rise() * i64::try_from(now * 1_000 / last).unwrap_or(0) / 1_000
 }
 
-/// How far an institution stands inside the share of those that have something; `None` where it has not.
+/// Whether an institution has something, and how much the share exceeds its random threshold; `None`: it has not.
 fn depth(one: &Institution<'_>, moment: Moment, field: &str, start: i64) -> Option<u64> {
-    let reached = level(one, moment, start) - i64::try_from(one.chance.about(field).below(1_000)).unwrap_or(0);
+    let reached = level(one, moment, start) - i64::try_from(one.random.about(field).below(1_000)).unwrap_or(0);
     u64::try_from(reached - 1).ok()
 }
 
-/// The methods in use: more of them the longer ago the first came.
+/// Payment methods in use; more of them the longer it has had the first.
 fn methods(one: &Institution<'_>, depth: Option<u64>) -> u8 {
     let Some(depth) = depth else { return 0 };
-    let chance = one.chance.about("which");
+    let random = one.random.about("which");
     let mut order = [0, 1, 2, 3];
-    order[1..].rotate_left(usize::try_from(chance.below(3)).unwrap_or(0));
-    if chance.about("first").happens(150) {
+    order[1..].rotate_left(usize::try_from(random.below(3)).unwrap_or(0));
+    if random.about("first").happens(150) {
         order.swap(0, 1);
     }
     let number = usize::try_from(1 + depth / 200).unwrap_or(4);
     order.into_iter().take(number).fold(0, |bits, method| bits | 1 << method)
 }
 
-/// Transactions, cashless ones, and the value of both.
+/// Number of transactions, number of cashless ones, and the value of both in đồng.
 fn payments(one: &Institution<'_>, moment: Moment, is_equipped: bool) -> [u64; 4] {
-    let (kind, quarter) = (one.kind, one.chance.at(moment.quarter));
-    let usual = one.chance.about("size").between(kind.transactions.0, kind.transactions.1);
-    let count = if kind.id == "tram-y-te" && one.chance.about("few").happens(12) {
-        // Too few to be published.
+    let (kind, quarter) = (one.kind, one.random.at(moment.quarter));
+    let usual = one.random.about("size").between(kind.transactions.0, kind.transactions.1);
+    let count = if kind.id == "tram-y-te" && one.random.about("few").happens(12) {
+        // Too few to publish.
         quarter.about("few").between(1, 4)
     } else {
         usual * quarter.about("count").between(95, 105) / 100
     };
-    let each = one.chance.about("value").between(kind.value.0, kind.value.1);
+    let each = one.random.about("value").between(kind.value.0, kind.value.1);
     let value = count * each * quarter.about("value").between(97, 103) / 100;
     if !is_equipped {
         return [count, 0, value * 1_000, 0];
     }
-    let exemplary = if one.chance.about("exemplary").happens(80) { 350 } else { 0 };
-    let own = i64::try_from(one.chance.about("share").below(120)).unwrap_or(0) - 60;
+    let exemplary = if one.random.about("exemplary").happens(80) { 350 } else { 0 };
+    let own = i64::try_from(one.random.about("share").below(120)).unwrap_or(0) - 60;
     let share = (kind.share + own + exemplary + gained(one, moment) / 2).clamp(20, 900);
     let share = u64::try_from(share).unwrap_or(0) * quarter.about("share").between(96, 104) / 100;
     let cashless = count * share / 1_000;
-    // Those who pay without cash pay more at a time.
-    let dearer = (share * one.chance.about("worth").between(104, 122) / 100).min(950);
-    let worth = if cashless == 0 { 0 } else { value * dearer / 1_000 };
+    // Cashless payments are larger on average.
+    let value_share = (share * one.random.about("worth").between(104, 122) / 100).min(950);
+    let worth = if cashless == 0 { 0 } else { value * value_share / 1_000 };
     [count, cashless, value * 1_000, worth * 1_000]
 }
 
-/// Lessons open to online study, and all lessons, where the pilot runs.
+/// Online lessons and all lessons, for schools that run the pilot.
 fn lessons(one: &Institution<'_>, moment: Moment) -> (Cell, Cell) {
-    if one.kind.lessons.1 == 0 || !one.chance.about("pilot").happens(350) {
+    if one.kind.lessons.1 == 0 || !one.random.about("pilot").happens(350) {
         return (Cell::NotApplicable, Cell::NotApplicable);
     }
-    let programme = one.chance.about("lessons").between(one.kind.lessons.0, one.kind.lessons.1);
-    let own = i64::try_from(one.chance.about("online").below(80)).unwrap_or(0);
+    let programme = one.random.about("lessons").between(one.kind.lessons.0, one.kind.lessons.1);
+    let own = i64::try_from(one.random.about("online").below(80)).unwrap_or(0);
     let share = u64::try_from((90 + own + gained(one, moment) / 4).clamp(10, 600)).unwrap_or(0);
     (Cell::Number(programme * share / 1_000), Cell::Number(programme))
 }

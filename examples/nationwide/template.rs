@@ -1,16 +1,16 @@
-//! The five ways in which the invented plans are written. They ask for what real plans ask for, in words of our own:
-//! three of four methods, any one method, shares of number and value, conditions and acceptance, targets by kind.
+//! Templates of the invented plans. Each is modelled on a real plan: three of four methods, any method, shares of number and value,
+//! conditions and acceptance, targets by kind.
 
 use super::institutions::{Institution, Sector};
 
-/// One way of writing a plan.
+/// A template of a plan.
 #[derive(Debug)]
 pub(crate) struct Template {
-    /// What it is about, behind "Kế hoạch" and "Plan".
+    /// Subject, after "Kế hoạch" and "Plan" in the title.
     pub(crate) about: [&'static str; 2],
     /// Who reports.
     pub(crate) reporting: Reporting,
-    /// Payment methods asked of schools, then of health facilities.
+    /// Payment methods required of schools and of health facilities.
     pub(crate) methods: [Methods; 2],
     /// The software of institutions must have a payment module.
     pub(crate) module: bool,
@@ -18,7 +18,7 @@ pub(crate) struct Template {
     pub(crate) contact_point: bool,
     /// What may be shown of single institutions.
     pub(crate) recognition: Recognition,
-    /// What is to be reached.
+    /// Targets.
     pub(crate) targets: &'static [Target],
 }
 
@@ -27,13 +27,13 @@ pub(crate) struct Template {
 pub(crate) enum Reporting {
     /// Districts for their schools, departments for all others.
     Split,
-    /// Districts for everybody.
+    /// Districts for all institutions.
     Districts(u64),
 }
 
-/// Before this day districts report on their schools: it has not passed when the portal judges.
+/// Districts report on their schools before this day, which is after `TODAY`.
 const DISTRICTS_BEFORE: u64 = 20;
-/// Before this day departments report: it has passed.
+/// Departments report before this day, which is before `TODAY`.
 const DEPARTMENTS_BEFORE: u64 = 12;
 
 /// A duty to report.
@@ -41,18 +41,18 @@ const DEPARTMENTS_BEFORE: u64 = 12;
 pub(crate) struct Duty {
     /// Id.
     pub(crate) id: &'static str,
-    /// Who owes it, as the plan's data say it.
+    /// Senders, in the plan's data.
     pub(crate) from: &'static str,
-    /// Who owes it, as the plan's text says it.
+    /// Senders, in the plan's text.
     pub(crate) who: &'static str,
-    /// Whose rows it brings.
+    /// Institutions whose rows the reports contain.
     pub(crate) carries: &'static str,
-    /// The day that is too late.
+    /// First day that is late.
     pub(crate) before: u64,
 }
 
 impl Reporting {
-    /// The duties, the narrowest first: the first that fits an institution is its own.
+    /// The duties. The first that matches an institution applies to it.
     pub(crate) fn duties(self) -> Vec<Duty> {
         match self {
             Self::Districts(before) => vec![Duty {
@@ -88,7 +88,7 @@ impl Reporting {
         }
     }
 
-    /// Which of the duties brings an institution's row.
+    /// Index of the duty that applies to an institution.
     pub(crate) fn duty_of(self, one: &Institution<'_>) -> usize {
         match (self, one.kind.sector) {
             (Self::Districts(_), _) => 0,
@@ -98,45 +98,45 @@ impl Reporting {
     }
 }
 
-/// Payment methods asked of a sector.
+/// Payment methods required of a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Methods {
-    /// At least so many of the four.
+    /// At least this number of the four.
     AtLeast(u64),
-    /// Named, without a number.
+    /// Listed, without a number.
     Listed,
 }
 
-/// What a plan's words allow to be shown of single institutions.
+/// What a plan allows to be shown of single institutions.
 #[derive(Debug)]
 pub(crate) struct Recognition {
-    /// As the plan's data say it.
+    /// Modes, in the plan's data.
     pub(crate) modes: &'static str,
-    /// As the plan's text says it; empty without any.
+    /// The plan's words; empty if there are none.
     pub(crate) words: &'static str,
     /// The rules of the modes.
     pub(crate) rules: &'static str,
 }
 
-/// What is to be reached.
+/// A target.
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) id: &'static str,
     pub(crate) title: [&'static str; 2],
-    /// Behind the percentage, in the plan's text.
+    /// Words after the percentage in the plan's text.
     pub(crate) words: &'static str,
     /// Ids of indicators.
     pub(crate) measures: &'static str,
-    /// Whom it counts, and whether together.
+    /// Institutions that it counts.
     pub(crate) among: &'static str,
     pub(crate) joint: bool,
     pub(crate) denominator: &'static str,
     pub(crate) part_of: &'static str,
-    /// The first milestone lies in the first year's middle, so that even few quarters see it missed.
+    /// The first milestone is in the middle of the first year, so that it can be missed within few quarters.
     pub(crate) early: bool,
-    /// "Phấn đấu": hoped for rather than asked.
+    /// "Phấn đấu": not required.
     pub(crate) aspirational: bool,
-    /// Least and most for the first milestone, and for the last one.
+    /// Minimum and maximum of the first milestone, and of the last one.
     pub(crate) values: [(u64, u64); 2],
 }
 
@@ -144,7 +144,7 @@ const BOTH: &str = "{sectors: [education, health]}";
 const SCHOOLS: &str = "{sectors: [education]}";
 const HEALTH: &str = "{sectors: [health]}";
 
-/// What most targets have in common.
+/// Default values of targets.
 const PLAIN: Target = Target {
     id: "",
     title: ["", ""],
@@ -168,7 +168,7 @@ const PLATFORM: Target = Target {
     ..PLAIN
 };
 
-/// The five ways; provinces take turns.
+/// All templates; provinces use them in turn.
 pub(crate) const TEMPLATES: [Template; 5] = [
     Template {
         about: [
@@ -182,7 +182,7 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         recognition: Recognition {
             modes: "[honour, rank]",
             words: "Biểu dương, xếp hạng các đơn vị thực hiện tốt",
-            rules: "  rank_by: cashless-count\n  honour: {method_rule: yes, at_least: {cashless-count: 40%}}\n",
+            rules: "  rank_by: [cashless-count, digital-platform]\n  honour: {payment_rule: yes, at_least: {cashless-count: 40%}}\n",
         },
         targets: &[
             PLATFORM,
@@ -266,7 +266,7 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         recognition: Recognition {
             modes: "[honour]",
             words: "Biểu dương các đơn vị thực hiện tốt",
-            rules: "  honour: {method_rule: no, at_least: {cashless-count: 50%, cashless-value: 50%}}\n",
+            rules: "  honour: {payment_rule: no, at_least: {cashless-count: 50%, cashless-value: 50%}}\n",
         },
         targets: &[
             Target {
@@ -308,7 +308,7 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         recognition: Recognition {
             modes: "[honour, criticise]",
             words: "Biểu dương đơn vị làm tốt, phê bình đơn vị làm chưa tốt",
-            rules: "  honour: {method_rule: yes, at_least: {cashless-count: 40%, cashless-value: 40%}}\n  criticise: {below: {cashless-count: 5%}}\n",
+            rules: "  honour: {payment_rule: yes, at_least: {cashless-count: 40%, cashless-value: 40%}}\n  criticise: {below: {cashless-count: 5%}}\n",
         },
         targets: &[
             Target {
@@ -351,7 +351,7 @@ pub(crate) const TEMPLATES: [Template; 5] = [
         recognition: Recognition {
             modes: "[rank]",
             words: "Xếp hạng các đơn vị theo kết quả",
-            rules: "  rank_by: cashless-value\n",
+            rules: "  rank_by: [cashless-value]\n",
         },
         targets: &[
             Target {

@@ -1,8 +1,15 @@
 //! What the newest report of a plan changed, compared with the one before.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::plan::{PlanMeasured, TargetState};
 use super::progress::Progress;
-use super::{PlanMeasured, TargetState, rank};
-use crate::model::area::AreaIx;
+use super::rank;
+use super::reading::State;
+use super::rounding::rounded_beside;
+use crate::model::ids::{AreaIx, PeriodIx, SeriesIx};
+use crate::model::plan::Plan;
 use crate::model::result::RevisionKind;
 
 /// One thing that changed between two periods of a plan.
@@ -10,11 +17,11 @@ use crate::model::result::RevisionKind;
 pub struct Change {
     /// What happened.
     pub event: Event,
-    /// Place in `PlanMeasured::series`, where one is concerned.
-    pub series: Option<usize>,
+    /// The series, where one is concerned.
+    pub series: Option<SeriesIx>,
     /// The area, or the whole plan.
     pub area: Option<AreaIx>,
-    /// How much it weighs: changes are told from the heaviest.
+    /// Weight for sorting; the heaviest change is shown first.
     weight: u64,
 }
 
@@ -23,171 +30,187 @@ pub struct Change {
 pub enum Event {
     /// The whole plan reached a target.
     TargetMet,
-    /// So many more areas reached it.
+    /// Number of areas that newly reached a target.
     AreasMet(u32),
-    /// The whole plan's share rose from, to.
+    /// The whole plan's share rose (from, to).
     Rose(u32, u32),
-    /// The whole plan's share fell from, to.
+    /// The whole plan's share fell (from, to).
     Fell(u32, u32),
-    /// The area's share rose most, from, to.
+    /// The area's share rose more than that of any other (from, to).
     AreaRose(u32, u32),
-    /// The area's share fell most, from, to.
+    /// The area's share fell more than that of any other (from, to).
     AreaFell(u32, u32),
-    /// So many areas are late that were not before.
+    /// Number of areas that are late and were not before.
     NewlyLate(u32),
-    /// So many published values were put right.
+    /// Number of published values that were corrected.
     Corrected(u32),
-    /// So many published values were replaced by better data.
+    /// Number of published values that were revised with better data.
     Revised(u32),
     /// The first report of the plan.
     First,
 }
 
-/// How far a share moved, as an exact fraction.
-type Way = (u128, u128);
+impl Change {
+    fn new(event: Event, series: Option<SeriesIx>, area: Option<AreaIx>, weight: u64) -> Self {
+        Self { event, series, area, weight }
+    }
+}
 
-/// What period number `now` of a plan changed, heaviest first.
-pub fn changes(plan: &PlanMeasured, now: usize, revisions: &[RevisionKind]) -> Vec<Change> {
+/// Absolute difference of two shares, as an exact fraction.
+type Difference = (u128, u128);
+
+/// A share in two periods: the earlier and the later one.
+#[derive(Clone, Copy)]
+struct Pair {
+    /// Both shares over one denominator.
+    exact: [u128; 2],
+    denominator: u128,
+    /// Both in basis points, rounded as they are printed beside their targets.
+    from: u32,
+    to: u32,
+}
+
+/// What changed in period `now` of a plan, heaviest first. A series is compared with its last comparable period.
+pub fn changes(rules: &Plan, plan: &PlanMeasured, now: PeriodIx, revisions: &[RevisionKind]) -> Vec<Change> {
     let mut changes = Vec::new();
     let Some(current) = plan.periods.get(now) else { return changes };
-    let count =
-        |kind: RevisionKind| u32::try_from(revisions.iter().filter(|k| **k == kind).count()).unwrap_or(u32::MAX);
-    for (event, number) in [
-        (Event::Corrected(count(RevisionKind::Correction)), count(RevisionKind::Correction)),
-        (Event::Revised(count(RevisionKind::Revision)), count(RevisionKind::Revision)),
-    ] {
+    let count = |kind: RevisionKind| small(revisions.iter().filter(|k| **k == kind).count());
+    let (corrected, revised) = (count(RevisionKind::Correction), count(RevisionKind::Revision));
+    for (event, number) in [(Event::Corrected(corrected), corrected), (Event::Revised(revised), revised)] {
         if number > 0 {
-            changes.push(Change { event, series: None, area: None, weight: 50_000 });
+            changes.push(Change::new(event, None, None, 50_000));
         }
     }
-    let Some(before) = now.checked_sub(1).and_then(|i| plan.periods.get(i)) else {
-        // What the first report brought can be put right like any other.
-        changes.insert(0, Change { event: Event::First, series: None, area: None, weight: u64::MAX });
+    let Some(then) = plan.before(now) else {
+        // Values of the first report may have been corrected, too.
+        changes.insert(0, Change::new(Event::First, None, None, u64::MAX));
         return changes;
     };
-    let mut late_areas = std::collections::BTreeSet::new();
+    let mut late_areas = BTreeSet::new();
     for target in &plan.targets {
-        reached(plan, target, now, &mut changes);
+        reached(rules, plan, target, now, &mut changes);
     }
-    for (s, series) in plan.series.iter().enumerate() {
+    for (s, series) in plan.series.iter_enumerated() {
         if series.target.is_none() {
             continue;
         }
-        moved(plan, s, now, &mut changes);
-        // Whose share moved most is decided by exact comparison, not by what is printed.
-        let mut rise: Option<(Way, u32, u32, AreaIx)> = None;
-        let mut fall: Option<(Way, u32, u32, AreaIx)> = None;
-        let is_longer = |way: Way, than: Option<(Way, u32, u32, AreaIx)>| {
-            than.is_none_or(|(other, _, _, _)| rank::compare(way, other).is_gt())
+        if let Some(Pair { from, to, .. }) = pair(rules, plan, s, None, now) {
+            if to > from {
+                changes.push(Change::new(Event::Rose(from, to), Some(s), None, 3 * u64::from(to - from)));
+            } else if to < from {
+                changes.push(Change::new(Event::Fell(from, to), Some(s), None, 6 * u64::from(from - to)));
+            }
+        }
+        // The largest difference is found by exact comparison, not by rounded shares.
+        let mut rise: Option<(Difference, Pair, AreaIx)> = None;
+        let mut fall: Option<(Difference, Pair, AreaIx)> = None;
+        let is_larger = |difference: Difference, than: Option<(Difference, Pair, AreaIx)>| {
+            than.is_none_or(|(other, _, _)| rank::compare(difference, other).is_gt())
         };
         for area in &current.areas {
-            let (Some(new), Some(old)) = (current.in_area(s, *area), before.in_area(s, *area)) else { continue };
-            if matches!(new.state, super::State::Late(_)) && !matches!(old.state, super::State::Late(_)) {
+            let is_late = |period: PeriodIx| {
+                let reading = plan.periods[period].reading(s, Some(*area))?;
+                Some(matches!(reading.state, State::Late(_)))
+            };
+            if (is_late(then), is_late(now)) == (Some(false), Some(true)) {
                 late_areas.insert(*area);
             }
-            let (Some((n, d)), Some((on, od))) = (new.value(), old.value()) else { continue };
-            if !speaks(new) || !speaks(old) {
-                continue;
+            let Some(pair) = pair(rules, plan, s, Some(*area), now) else { continue };
+            let [old, new] = pair.exact;
+            let difference = (new.abs_diff(old), pair.denominator);
+            if new > old && is_larger(difference, rise) {
+                rise = Some((difference, pair, *area));
             }
-            let to = super::rounded_beside(n, d, plan.asked_then(s, now));
-            let from = super::rounded_beside(on, od, plan.asked_then(s, now - 1));
-            let [now, then] = [(n, od), (on, d)].map(|(a, b)| u128::from(a) * u128::from(b));
-            let way = (now.abs_diff(then), u128::from(d) * u128::from(od));
-            if now > then && is_longer(way, rise) {
-                rise = Some((way, from, to, *area));
-            }
-            if now < then && is_longer(way, fall) {
-                fall = Some((way, from, to, *area));
+            if new < old && is_larger(difference, fall) {
+                fall = Some((difference, pair, *area));
             }
         }
-        if let Some((_, from, to, area)) = rise.filter(|(_, from, to, _)| from < to) {
-            changes.push(Change {
-                event: Event::AreaRose(from, to),
-                series: Some(s),
-                area: Some(area),
-                weight: u64::from(to - from),
-            });
+        if let Some((_, Pair { from, to, .. }, area)) = rise.filter(|(_, pair, _)| pair.from < pair.to) {
+            changes.push(Change::new(Event::AreaRose(from, to), Some(s), Some(area), u64::from(to - from)));
         }
-        if let Some((_, from, to, area)) = fall.filter(|(_, from, to, _)| from > to) {
-            changes.push(Change {
-                event: Event::AreaFell(from, to),
-                series: Some(s),
-                area: Some(area),
-                weight: 2 * u64::from(from - to),
-            });
+        if let Some((_, Pair { from, to, .. }, area)) = fall.filter(|(_, pair, _)| pair.from > pair.to) {
+            changes.push(Change::new(Event::AreaFell(from, to), Some(s), Some(area), 2 * u64::from(from - to)));
         }
     }
     if !late_areas.is_empty() {
-        let number = u32::try_from(late_areas.len()).unwrap_or(u32::MAX);
-        changes.push(Change { event: Event::NewlyLate(number), series: None, area: None, weight: 40_000 });
+        changes.push(Change::new(Event::NewlyLate(small(late_areas.len())), None, None, 40_000));
     }
-    changes.sort_by_key(|c| (std::cmp::Reverse(c.weight), c.series, c.area));
+    changes.sort_by_key(|c| (Reverse(c.weight), c.series, c.area));
     changes
 }
 
-/// Whether a change may be told of a reading: no report is still to come, and at least half of the institutions stand behind it.
-fn speaks(reading: &super::Reading) -> bool {
-    !reading.incomplete && reading.counted * 2 >= reading.expected
+fn widened((numerator, denominator): (u64, u64)) -> (u128, u128) {
+    (numerator.into(), denominator.into())
 }
 
-/// The whole plan, and so many areas, reached a target: all of its measures stand at the value that is asked for now,
-/// and did not before.
-fn reached(plan: &PlanMeasured, target: &TargetState, now: usize, changes: &mut Vec<Change>) {
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Numerator and denominator of a reading that is reliable enough to report a change: it is complete, and at least half of the
+/// institutions are counted.
+fn reliable(plan: &PlanMeasured, s: SeriesIx, area: Option<AreaIx>, period: PeriodIx) -> Option<(u64, u64)> {
+    let reading = plan.periods[period].reading(s, area)?;
+    reading.value().filter(|_| !reading.incomplete && reading.counted * 2 >= reading.expected)
+}
+
+/// A series in a period and in the last one that it can be compared with, for an area or the whole plan; `None` where a value is
+/// missing or not reliable, or where institutions that are missing decide whether it rose or fell.
+fn pair(rules: &Plan, plan: &PlanMeasured, s: SeriesIx, area: Option<AreaIx>, now: PeriodIx) -> Option<Pair> {
+    let then = plan.comparable(s, now).next_back()?;
+    let ((on, od), (n, d)) = (reliable(plan, s, area, then)?, reliable(plan, s, area, now)?);
+    let bounds = |period: PeriodIx| plan.bounds(rules, s, plan.periods[period].reading(s, area)?);
+    let (old, new) = (bounds(then)?, bounds(now)?);
+    let rose_for_certain = rank::compare(widened(new.least), widened(old.most)).is_gt();
+    let fell_for_certain = rank::compare(widened(new.most), widened(old.least)).is_lt();
+    if !rose_for_certain && !fell_for_certain {
+        return None;
+    }
+    let product = |a: u64, b: u64| u128::from(a) * u128::from(b);
+    Some(Pair {
+        exact: [product(on, d), product(n, od)],
+        denominator: product(d, od),
+        from: rounded_beside(on, od, plan.target_value_at_end(s, then)),
+        to: rounded_beside(n, d, plan.target_value_at_end(s, now)),
+    })
+}
+
+/// Adds that the whole plan, and a number of areas, newly reached a target: all measures meet the value asked for at the end of
+/// `now`, and in the last comparable period they did not.
+fn reached(rules: &Plan, plan: &PlanMeasured, target: &TargetState, now: PeriodIx, changes: &mut Vec<Change>) {
     let Some(first) = target.series.first().copied() else { return };
-    // Whether all measures of a place meet the target; `None` where one of them may not be told.
-    let all_met = |period: usize, area: Option<AreaIx>| -> Option<bool> {
-        let at = &plan.periods[period];
+    // Whether all measures of an area meet the target; `None` where one of them has no reliable value.
+    let all_met = |area: Option<AreaIx>, period_of: &dyn Fn(SeriesIx) -> Option<PeriodIx>| -> Option<bool> {
         let mut met = true;
         for s in &target.series {
-            let reading = area.map_or_else(|| at.whole.get(*s), |area| at.in_area(*s, area))?;
-            let (n, d) = reading.value().filter(|_| speaks(reading))?;
-            met &= plan.asked_then(*s, now)?.is_met_by(n, d);
+            let period = period_of(*s)?;
+            reliable(plan, *s, area, period)?;
+            let reading = plan.periods[period].reading(*s, area)?;
+            // Both sides must be certain: missing institutions neither make nor unmake news.
+            let bounds = plan.bounds(rules, *s, reading)?;
+            met &= bounds.meet(plan.target_value_at_end(*s, now)?)?;
         }
         Some(met)
     };
-    let newly = |area: Option<AreaIx>| all_met(now, area) == Some(true) && all_met(now - 1, area) == Some(false);
+    let newly = |area: Option<AreaIx>| {
+        let before = |s: SeriesIx| plan.comparable(s, now).next_back();
+        all_met(area, &|_| Some(now)) == Some(true) && all_met(area, &before) == Some(false)
+    };
     if newly(None) {
-        changes.push(Change { event: Event::TargetMet, series: Some(first), area: None, weight: 100_000 });
+        changes.push(Change::new(Event::TargetMet, Some(first), None, 100_000));
     }
     let areas = plan.periods[now].areas.iter().filter(|area| newly(Some(**area))).count();
     if areas > 0 {
-        changes.push(Change {
-            event: Event::AreasMet(u32::try_from(areas).unwrap_or(u32::MAX)),
-            series: Some(first),
-            area: None,
-            weight: 5_000 + areas as u64 * 500,
-        });
+        changes.push(Change::new(Event::AreasMet(small(areas)), Some(first), None, 5_000 + areas as u64 * 500));
     }
 }
 
-/// The whole plan's share rose or fell.
-fn moved(plan: &PlanMeasured, s: usize, now: usize, changes: &mut Vec<Change>) {
-    let (new, old) = (&plan.periods[now].whole[s], &plan.periods[now - 1].whole[s]);
-    let (Some((n, d)), Some((on, od))) = (new.value(), old.value()) else { return };
-    if !speaks(new) || !speaks(old) {
-        return;
-    }
-    let to = super::rounded_beside(n, d, plan.asked_then(s, now));
-    let from = super::rounded_beside(on, od, plan.asked_then(s, now - 1));
-    if to > from {
-        changes.push(Change {
-            event: Event::Rose(from, to),
-            series: Some(s),
-            area: None,
-            weight: 3 * u64::from(to - from),
-        });
-    } else if to < from {
-        changes.push(Change {
-            event: Event::Fell(from, to),
-            series: Some(s),
-            area: None,
-            weight: 6 * u64::from(from - to),
-        });
-    }
-}
-
-/// How many targets stand under each word.
+/// Number of milestones with each word of progress. A target without a number counts once.
 pub fn count_words<'a>(targets: impl Iterator<Item = &'a TargetState>) -> Vec<(Progress, usize)> {
-    let words: Vec<Progress> = targets.map(|t| t.progress).collect();
+    let words_of = |target: &'a TargetState| -> Vec<Progress> {
+        let words: Vec<Progress> = target.counted().iter().map(|milestone| milestone.progress).collect();
+        if words.is_empty() { vec![target.progress] } else { words }
+    };
+    let words: Vec<Progress> = targets.flat_map(words_of).collect();
     Progress::ALL.iter().map(|word| (*word, words.iter().filter(|w| *w == word).count())).collect()
 }

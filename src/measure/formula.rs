@@ -1,12 +1,13 @@
 //! What one row adds to an indicator.
 
+use crate::model::ids::{FieldIx, IndicatorIx, TiSlice};
 use crate::model::indicator::{Condition, Formula, Indicator};
 use crate::model::result::{Amount, Cell};
 
-/// What a row adds.
+/// The contribution of one row to an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contribution {
-    /// It is counted: upper and lower part.
+    /// Counted: what is added to the numerator and to the denominator.
     Counted(u64, u64),
     /// There is nothing to count.
     NotApplicable,
@@ -16,8 +17,9 @@ pub enum Contribution {
     Withheld,
 }
 
-/// What a row adds to an indicator. `rule` is the number of methods that the plan's payment rule asks of the institution's sector.
-pub fn contribution(formula: &Formula, cells: &[Cell], rule: u32) -> Contribution {
+/// The contribution of a row to an indicator. `rule` is the number of payment methods that the plan asks of the institution's
+/// sector.
+pub fn contribution(formula: &Formula, cells: &TiSlice<FieldIx, Cell>, rule: u32) -> Contribution {
     match formula {
         Formula::Share(condition) => match holds(condition, cells, rule) {
             Ok(yes) => Contribution::Counted(u64::from(yes), 1),
@@ -30,20 +32,29 @@ pub fn contribution(formula: &Formula, cells: &[Cell], rule: u32) -> Contributio
     }
 }
 
-/// What a row adds to an indicator of the project, and may be published: a denominator from 1 to below the indicator's
-/// least is withheld, with everything that is withheld along with it. What is withheld is in no total either, so that
-/// nobody can compute it from the rest.
-pub fn published(indicators: &[Indicator], indicator: usize, cells: &[Cell], rule: u32) -> Contribution {
+/// As [`contribution`], but withheld if it may not be published: a denominator from 1 to below `withhold_below` is withheld, and so
+/// is every indicator with `withhold_with` for it. Withheld values are not part of totals either, because they could be computed
+/// from the rest.
+pub fn published(
+    indicators: &TiSlice<IndicatorIx, Indicator>,
+    indicator: IndicatorIx,
+    cells: &TiSlice<FieldIx, Cell>,
+    rule: u32,
+) -> Contribution {
     if is_withheld(indicators, indicator, cells) {
         return Contribution::Withheld;
     }
     contribution(&indicators[indicator].formula, cells, rule)
 }
 
-/// Whether a row's value of an indicator is too small to publish. The denominator alone decides, whatever else is missing;
-/// where the one that decides for another indicator is not known, that other is withheld too.
-fn is_withheld(indicators: &[Indicator], indicator: usize, cells: &[Cell]) -> bool {
-    let lower = |i: usize| match indicators[i].formula {
+/// Whether a row's value of an indicator is too small to publish. Only the denominator decides, even if other cells are missing.
+/// Where an indicator follows another (`withhold_with`) whose denominator is unknown, it is withheld, too.
+fn is_withheld(
+    indicators: &TiSlice<IndicatorIx, Indicator>,
+    indicator: IndicatorIx,
+    cells: &TiSlice<FieldIx, Cell>,
+) -> bool {
+    let lower = |i: IndicatorIx| match indicators[i].formula {
         Formula::Ratio { to, .. } => cells.get(to).copied(),
         Formula::Share(_) => None,
     };
@@ -59,19 +70,24 @@ fn is_withheld(indicators: &[Indicator], indicator: usize, cells: &[Cell]) -> bo
     is_small || follows
 }
 
-/// Fields of a row whose values are too small to publish.
-pub fn withheld_fields(indicators: &[Indicator], cells: &[Cell]) -> Vec<usize> {
-    let ratios = indicators.iter().enumerate().filter_map(|(i, indicator)| match indicator.formula {
+/// Fields of a row that may not be published, because their values are too small.
+pub fn withheld_fields(indicators: &TiSlice<IndicatorIx, Indicator>, cells: &TiSlice<FieldIx, Cell>) -> Vec<FieldIx> {
+    let ratios = indicators.iter_enumerated().filter_map(|(i, indicator)| match indicator.formula {
         Formula::Ratio { of, to } => Some((i, [of, to])),
         Formula::Share(_) => None,
     });
-    let is_withheld = |i: usize| published(indicators, i, cells, 1) == Contribution::Withheld;
+    let is_withheld = |i: IndicatorIx| published(indicators, i, cells, 1) == Contribution::Withheld;
     ratios.filter(|(i, _)| is_withheld(*i)).flat_map(|(_, fields)| fields).collect()
 }
 
-/// Whether an earlier value of a row's field is too small to publish, by itself or beside what the row says now.
-pub fn hides_earlier(indicators: &[Indicator], cells: &[Cell], field: usize, was: &str) -> bool {
-    let mut earlier = cells.to_vec();
+/// Whether an earlier value of a field may not be published: it was too small, or the row's current value is.
+pub fn hides_earlier(
+    indicators: &TiSlice<IndicatorIx, Indicator>,
+    cells: &TiSlice<FieldIx, Cell>,
+    field: FieldIx,
+    was: &str,
+) -> bool {
+    let mut earlier = cells.to_owned();
     if let (Some(cell), Ok(number)) = (earlier.get_mut(field), was.parse()) {
         *cell = Cell::Number(Amount::new(number));
     }
@@ -87,8 +103,8 @@ pub fn methods_in(cell: Cell) -> Option<u32> {
 }
 
 /// Fields that an indicator reads.
-pub fn fields_of(formula: &Formula) -> Vec<usize> {
-    fn of(condition: &Condition, fields: &mut Vec<usize>) {
+pub fn fields_of(formula: &Formula) -> Vec<FieldIx> {
+    fn of(condition: &Condition, fields: &mut Vec<FieldIx>) {
         match condition {
             Condition::Yes(field) | Condition::Methods { field, .. } | Condition::MethodRule { field } => {
                 fields.push(*field)
@@ -106,7 +122,7 @@ pub fn fields_of(formula: &Formula) -> Vec<usize> {
     }
 }
 
-fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contribution> {
+fn holds(condition: &Condition, cells: &TiSlice<FieldIx, Cell>, rule: u32) -> Result<bool, Contribution> {
     match condition {
         Condition::Yes(field) => match cells.get(*field) {
             Some(Cell::YesNo(yes)) => Ok(*yes),
@@ -116,7 +132,7 @@ fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contr
         Condition::Methods { field, least } => at_least(cells, *field, *least),
         Condition::MethodRule { field } => at_least(cells, *field, rule),
         Condition::All(all) => {
-            // One "no" settles it, whatever else is missing.
+            // One "no" is enough, even if other cells are missing.
             let mut unknown = None;
             for part in all {
                 match holds(part, cells, rule) {
@@ -130,12 +146,12 @@ fn holds(condition: &Condition, cells: &[Cell], rule: u32) -> Result<bool, Contr
     }
 }
 
-fn at_least(cells: &[Cell], field: usize, least: u32) -> Result<bool, Contribution> {
+fn at_least(cells: &TiSlice<FieldIx, Cell>, field: FieldIx, least: u32) -> Result<bool, Contribution> {
     let Some(cell) = cells.get(field) else { return Err(Contribution::Missing) };
     methods_in(*cell).map(|number| number >= least).ok_or(state_of(*cell))
 }
 
-fn number(cells: &[Cell], field: usize) -> Result<u64, Contribution> {
+fn number(cells: &TiSlice<FieldIx, Cell>, field: FieldIx) -> Result<u64, Contribution> {
     match cells.get(field) {
         Some(Cell::Number(n)) => Ok(n.get()),
         Some(cell) => Err(state_of(*cell)),
@@ -163,50 +179,63 @@ mod tests {
         Cell::NotApplicable,
     ];
 
+    fn row(cells: &[Cell]) -> &TiSlice<FieldIx, Cell> {
+        TiSlice::from_ref(cells)
+    }
+
     #[test]
     fn a_share_counts_the_institution_once() {
-        let two = Formula::Share(Condition::Methods { field: 1, least: 2 });
-        let three = Formula::Share(Condition::Methods { field: 1, least: 3 });
-        assert_eq!(contribution(&two, &CELLS, 1), Contribution::Counted(1, 1));
-        assert_eq!(contribution(&three, &CELLS, 1), Contribution::Counted(0, 1));
+        let two = Formula::Share(Condition::Methods { field: FieldIx::new(1), least: 2 });
+        let three = Formula::Share(Condition::Methods { field: FieldIx::new(1), least: 3 });
+        assert_eq!(contribution(&two, row(&CELLS), 1), Contribution::Counted(1, 1));
+        assert_eq!(contribution(&three, row(&CELLS), 1), Contribution::Counted(0, 1));
     }
 
     #[test]
     fn the_plans_rule_decides_how_many_methods_are_enough() {
-        let rule = Formula::Share(Condition::MethodRule { field: 1 });
-        assert_eq!(contribution(&rule, &CELLS, 1), Contribution::Counted(1, 1));
-        assert_eq!(contribution(&rule, &CELLS, 3), Contribution::Counted(0, 1));
+        let rule = Formula::Share(Condition::MethodRule { field: FieldIx::new(1) });
+        assert_eq!(contribution(&rule, row(&CELLS), 1), Contribution::Counted(1, 1));
+        assert_eq!(contribution(&rule, row(&CELLS), 3), Contribution::Counted(0, 1));
     }
 
     #[test]
-    fn a_ratio_hands_over_both_sums() {
-        assert_eq!(contribution(&Formula::Ratio { of: 3, to: 2 }, &CELLS, 1), Contribution::Counted(8, 40));
-        assert_eq!(contribution(&Formula::Ratio { of: 3, to: 4 }, &CELLS, 1), Contribution::NotApplicable);
+    fn a_ratio_contributes_both_fields() {
+        assert_eq!(
+            contribution(&Formula::Ratio { of: FieldIx::new(3), to: FieldIx::new(2) }, row(&CELLS), 1),
+            Contribution::Counted(8, 40)
+        );
+        assert_eq!(
+            contribution(&Formula::Ratio { of: FieldIx::new(3), to: FieldIx::new(4) }, row(&CELLS), 1),
+            Contribution::NotApplicable
+        );
     }
 
     #[test]
     fn what_does_not_apply_is_not_missing() {
         let mut cells = CELLS;
         cells[1] = Cell::NotApplicable;
-        let two = Formula::Share(Condition::Methods { field: 1, least: 2 });
-        assert_eq!(contribution(&two, &cells, 1), Contribution::NotApplicable);
+        let two = Formula::Share(Condition::Methods { field: FieldIx::new(1), least: 2 });
+        assert_eq!(contribution(&two, row(&cells), 1), Contribution::NotApplicable);
         cells[1] = Cell::Methods(0b11);
         cells[2] = Cell::Withheld;
         assert_eq!(
-            contribution(&two, &cells, 1),
+            contribution(&two, row(&cells), 1),
             Contribution::Counted(1, 1),
-            "what is withheld elsewhere is no matter"
+            "cells that the indicator does not read do not matter"
         );
     }
 
     #[test]
-    fn missing_is_never_zero() {
-        let both = Formula::Share(Condition::All(vec![Condition::Yes(0), Condition::Methods { field: 1, least: 1 }]));
+    fn a_missing_cell_is_never_counted_as_zero() {
+        let both = Formula::Share(Condition::All(vec![
+            Condition::Yes(FieldIx::new(0)),
+            Condition::Methods { field: FieldIx::new(1), least: 1 },
+        ]));
         let mut cells = CELLS;
         cells[0] = Cell::Missing;
-        assert_eq!(contribution(&both, &cells, 1), Contribution::Missing);
+        assert_eq!(contribution(&both, row(&cells), 1), Contribution::Missing);
         cells[1] = Cell::Methods(0);
-        assert_eq!(contribution(&both, &cells, 1), Contribution::Counted(0, 1), "one no settles it");
+        assert_eq!(contribution(&both, row(&cells), 1), Contribution::Counted(0, 1), "one no is enough");
     }
 
     #[test]
@@ -214,15 +243,25 @@ mod tests {
         let one = Indicator {
             id: "count".to_owned(),
             name: crate::model::text::Text::default(),
+            short: crate::model::text::Text::default(),
+            of_one: None,
+            predicate: None,
             definition: crate::model::text::Text::default(),
-            formula: Formula::Ratio { of: 3, to: 2 },
+            formula: Formula::Ratio { of: FieldIx::new(3), to: FieldIx::new(2) },
             withhold_below: Some(5),
             withhold_with: None,
+            role: None,
         };
-        assert!(hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "4"), "it was too small");
-        assert!(!hides_earlier(std::slice::from_ref(&one), &CELLS, 2, "50"));
+        assert!(
+            hides_earlier(TiSlice::from_ref(std::slice::from_ref(&one)), row(&CELLS), FieldIx::new(2), "4"),
+            "it was too small"
+        );
+        assert!(!hides_earlier(TiSlice::from_ref(std::slice::from_ref(&one)), row(&CELLS), FieldIx::new(2), "50"));
         let mut cells = CELLS;
         cells[2] = Cell::Number(Amount::new(3));
-        assert!(hides_earlier(&[one], &cells, 3, "2"), "its row is too small now");
+        assert!(
+            hides_earlier(TiSlice::from_ref(&[one]), row(&cells), FieldIx::new(3), "2"),
+            "its row is too small now"
+        );
     }
 }

@@ -1,4 +1,7 @@
-//! The eight words of progress: linear pace from the baseline to the milestone.
+//! The nine words of progress: linear pace from the baseline to the milestone.
+//!
+//! A target speaks of all institutions, also of those that have not reported. So a word is given only if it holds for the least
+//! and for the greatest share that they leave possible; otherwise the word is [`Progress::Uncertain`].
 //!
 //! R = (value − baseline) / (target − baseline) ÷ (elapsed share of the time). The bounds 95% and 60% are Statistics Canada's,
 //! as Open SDG uses them; their formula compares compound growth over years, ours is linear because these plans run from one
@@ -7,10 +10,10 @@
 use crate::model::date::{self, Date};
 use crate::model::share::Share;
 
-/// A word of progress.
+/// Progress towards a milestone, one of nine words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Progress {
-    /// The deadline has passed, the target is not met.
+    /// The deadline has passed, and the target is not met, whatever the missing institutions would report.
     Missed,
     /// Below the baseline.
     Worse,
@@ -18,58 +21,75 @@ pub enum Progress {
     Slow,
     /// R from 60% to below 95%.
     Faster,
+    /// Too few reports for any of the other words.
+    Uncertain,
     /// No baseline, or one point only.
     Unknown,
     /// R at least 95%.
     OnTrack,
-    /// The value reaches the target.
+    /// The target is met, whatever the missing institutions would report.
     Met,
-    /// There is nothing to reach.
+    /// There is no target.
     None,
 }
 
 impl Progress {
-    /// All words, from the best to the one that judges nothing.
-    pub const ALL: [Self; 8] =
-        [Self::Met, Self::OnTrack, Self::Faster, Self::Slow, Self::Worse, Self::Missed, Self::Unknown, Self::None];
+    /// All words, from the best; those without a judgement are last.
+    pub const ALL: [Self; 9] = [
+        Self::Met,
+        Self::OnTrack,
+        Self::Faster,
+        Self::Slow,
+        Self::Worse,
+        Self::Missed,
+        Self::Uncertain,
+        Self::Unknown,
+        Self::None,
+    ];
 
-    /// The word for several measures under one threshold: all must pass, so the least favourable one speaks.
+    /// Progress of several measures that share one target value: all must meet it, so the worst one counts.
     pub fn together(words: impl IntoIterator<Item = Self>) -> Self {
         words.into_iter().min().unwrap_or(Self::None)
     }
 }
 
-/// A value at the end of a period: upper and lower part.
+/// What is known of a share at the end of a period. All denominators are above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// Last day of the period.
     pub day: Date,
-    /// Upper part.
-    pub numerator: u64,
-    /// Lower part, above zero.
-    pub denominator: u64,
+    /// The share of those that reported.
+    pub value: Fraction,
+    /// The least share that the missing institutions leave possible.
+    pub least: Fraction,
+    /// The greatest share that they leave possible.
+    pub most: Fraction,
 }
 
-/// How a value stands towards a target that is to be reached by a day, judged on a day.
-/// `baseline` is the first point known; `None` when there is no earlier one than `latest`.
+/// Numerator and denominator: counts or sums.
+pub type Fraction = (u64, u64);
+
+/// Progress of `latest` towards `target`, which is to be reached by the day `by`, as of the day `judged`.
+/// `baseline` is the first known point; `None` if none is earlier than `latest`.
 pub fn progress(target: Share, by: Date, baseline: Option<Point>, latest: Option<Point>, judged: Date) -> Progress {
     let Some(latest) = latest else { return Progress::Unknown };
-    if target.is_met_by(latest.numerator, latest.denominator) {
+    let is_met_by = |(n, d): Fraction| target.is_met_by(n, d);
+    if is_met_by(latest.least) {
         return Progress::Met;
     }
     if by <= judged {
-        return Progress::Missed;
+        return if is_met_by(latest.most) { Progress::Uncertain } else { Progress::Missed };
+    }
+    if is_met_by(latest.value) {
+        return Progress::Uncertain;
     }
     let Some(baseline) = baseline.filter(|b| b.day < latest.day) else { return Progress::Unknown };
-    match pace(target, by, baseline, latest) {
-        Pace::Back => Progress::Worse,
-        Pace::Forward(r) if r >= 9_500 => Progress::OnTrack,
-        Pace::Forward(r) if r >= 6_000 => Progress::Faster,
-        Pace::Forward(_) => Progress::Slow,
-    }
+    let pace = |from: Fraction, to: Fraction| pace(target, by, (baseline.day, from), (latest.day, to)).word();
+    let worst = pace(baseline.most, latest.least);
+    if !is_met_by(latest.most) && worst == pace(baseline.least, latest.most) { worst } else { Progress::Uncertain }
 }
 
-/// The pace R in basis points, or that the value went back.
+/// The pace R in basis points, or that the value fell below the baseline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
     /// R, rounded down.
@@ -78,28 +98,39 @@ pub enum Pace {
     Back,
 }
 
-/// R for a value below its target, exactly; only sums beyond some ten thousand billion are taken to a billionth first.
-/// Whether a target is met is never decided here.
-pub fn pace(target: Share, by: Date, baseline: Point, latest: Point) -> Pace {
-    let elapsed = i128::from(date::days_between(baseline.day, latest.day)).max(1);
-    let time = i128::from(date::days_between(baseline.day, by)).max(1);
-    let point = |p: Point| (i128::from(p.numerator), i128::from(p.denominator.max(1)));
-    exact(target, point(baseline), point(latest), time, elapsed).unwrap_or_else(|| {
+impl Pace {
+    fn word(self) -> Progress {
+        match self {
+            Self::Back => Progress::Worse,
+            Self::Forward(9_500..) => Progress::OnTrack,
+            Self::Forward(6_000..) => Progress::Faster,
+            Self::Forward(_) => Progress::Slow,
+        }
+    }
+}
+
+/// R for a value below its target, from one day's share to another's. Exact, except for sums above about 10¹³, whose shares are first cut to a billionth. This function
+/// does not decide whether a target is met.
+pub fn pace(target: Share, by: Date, (start, from): (Date, Fraction), (day, to): (Date, Fraction)) -> Pace {
+    let elapsed = i128::from(date::days_between(start, day)).max(1);
+    let time = i128::from(date::days_between(start, by)).max(1);
+    let whole = |(n, d): Fraction| (i128::from(n), i128::from(d.max(1)));
+    exact(target, whole(from), whole(to), time, elapsed).unwrap_or_else(|| {
         const BILLION: i128 = 1_000_000_000;
-        let cut = |p: Point| (i128::from(p.numerator) * BILLION / i128::from(p.denominator.max(1)), BILLION);
-        exact(target, cut(baseline), cut(latest), time, elapsed).unwrap_or(Pace::Back)
+        let cut = |(n, d): Fraction| (i128::from(n) * BILLION / i128::from(d.max(1)), BILLION);
+        exact(target, cut(from), cut(to), time, elapsed).unwrap_or(Pace::Back)
     })
 }
 
-/// R = (n/d − m/c) ÷ (t − m/c) × time ÷ elapsed, as one fraction; `None` when its parts do not fit.
+/// R = (n/d − m/c) ÷ (t − m/c) × time ÷ elapsed, as one fraction; `None` on overflow.
 fn exact(target: Share, (m, c): (i128, i128), (n, d): (i128, i128), time: i128, elapsed: i128) -> Option<Pace> {
     let gained = n.checked_mul(c)?.checked_sub(m.checked_mul(d)?)?;
-    let wanted = i128::from(target.0).checked_mul(c)?.checked_sub(m.checked_mul(10_000)?)?;
-    if gained < 0 || wanted <= 0 {
+    let needed = i128::from(target.0).checked_mul(c)?.checked_sub(m.checked_mul(10_000)?)?;
+    if gained < 0 || needed <= 0 {
         return Some(Pace::Back);
     }
     let upper = gained.checked_mul(10_000)?.checked_mul(10_000)?.checked_mul(time)?;
-    let lower = wanted.checked_mul(d)?.checked_mul(elapsed)?;
+    let lower = needed.checked_mul(d)?.checked_mul(elapsed)?;
     Some(Pace::Forward(u64::try_from(upper / lower).unwrap_or(u64::MAX)))
 }
 
@@ -112,18 +143,25 @@ mod tests {
     }
 
     fn point(text: &str, numerator: u64, denominator: u64) -> Point {
-        Point { day: day(text), numerator, denominator }
+        let value = (numerator, denominator);
+        Point { day: day(text), value, least: value, most: value }
+    }
+
+    /// A share of institutions of which `missing` have not reported.
+    fn thin(text: &str, numerator: u64, denominator: u64, missing: u64) -> Point {
+        let all = denominator + missing;
+        Point { least: (numerator, all), most: (numerator + missing, all), ..point(text, numerator, denominator) }
     }
 
     fn judge(value: u64) -> Progress {
-        // 10% on 1 January, 50% wanted on 31 December, judged after half of the 364 days: the path stands at 30%.
+        // 10% on 1 January, 50% due on 31 December, judged after half of the 364 days: the linear path is at 30%.
         let baseline = point("2022-01-01", 100, 1_000);
         let latest = point("2022-07-02", value, 1_000);
         progress(Share(5_000), day("2022-12-31"), Some(baseline), Some(latest), day("2022-07-10"))
     }
 
     #[test]
-    fn the_bounds_of_the_words_stand_where_the_methodology_says() {
+    fn the_bounds_of_the_words_are_those_of_the_methodology() {
         assert_eq!(judge(500), Progress::Met);
         assert_eq!(judge(499), Progress::OnTrack);
         assert_eq!(judge(290), Progress::OnTrack, "R = 95%");
@@ -135,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn the_deadline_itself_is_the_last_chance() {
+    fn a_target_that_is_not_met_on_its_last_day_is_missed() {
         let latest = Some(point("2022-12-31", 49, 100));
         let target = Share(5_000);
         assert_eq!(progress(target, day("2022-12-31"), None, latest, day("2022-12-31")), Progress::Missed);
@@ -144,10 +182,36 @@ mod tests {
     }
 
     #[test]
-    fn a_start_above_the_target_that_fell_below_it_is_going_back() {
+    fn a_value_that_fell_from_above_the_target_is_worse() {
         let baseline = Some(point("2022-01-01", 60, 100));
         let latest = Some(point("2022-06-30", 40, 100));
         assert_eq!(progress(Share(5_000), day("2022-12-31"), baseline, latest, day("2022-06-30")), Progress::Worse);
+    }
+
+    #[test]
+    fn a_target_counts_those_that_have_not_reported() {
+        let after = |n, d, missing| {
+            let latest = Some(thin("2022-12-31", n, d, missing));
+            progress(Share(5_000), day("2022-12-31"), None, latest, day("2022-12-31"))
+        };
+        assert_eq!(after(1, 1, 7), Progress::Uncertain, "one of eight reported");
+        assert_eq!(after(13, 26, 3), Progress::Uncertain, "at least 44.8%, at most 55.2%");
+        assert_eq!(after(15, 26, 3), Progress::Met, "15 of 29 are met whatever the three report");
+        assert_eq!(after(10, 26, 3), Progress::Missed, "13 of 29 at most");
+    }
+
+    #[test]
+    fn before_the_deadline_a_pace_is_said_only_if_it_holds_at_both_bounds() {
+        let before = |baseline, latest| {
+            progress(Share(5_000), day("2022-12-31"), Some(baseline), Some(latest), day("2022-07-10"))
+        };
+        let start = point("2022-01-01", 10, 100);
+        assert_eq!(before(start, thin("2022-07-02", 30, 100, 0)), Progress::OnTrack);
+        assert_eq!(before(start, thin("2022-07-02", 30, 100, 20)), Progress::Uncertain, "25% to 41.7%");
+        assert_eq!(before(start, thin("2022-07-02", 35, 100, 5)), Progress::OnTrack, "33.3% to 38.1%");
+        assert_eq!(before(start, thin("2022-07-02", 48, 90, 10)), Progress::Uncertain, "the target may be met");
+        let thin_start = thin("2022-01-01", 10, 50, 50);
+        assert_eq!(before(thin_start, thin("2022-07-02", 30, 100, 0)), Progress::Uncertain, "from 10% or from 60%");
     }
 
     #[test]
@@ -155,17 +219,19 @@ mod tests {
         assert_eq!(Progress::together([Progress::Met, Progress::Slow]), Progress::Slow);
         assert_eq!(Progress::together([Progress::Met, Progress::Met]), Progress::Met);
         assert_eq!(Progress::together([Progress::OnTrack, Progress::Unknown]), Progress::Unknown);
+        assert_eq!(Progress::together([Progress::Met, Progress::Uncertain]), Progress::Uncertain);
+        assert_eq!(Progress::together([Progress::Missed, Progress::Uncertain]), Progress::Missed);
         assert_eq!(Progress::together([]), Progress::None);
     }
 
     proptest::proptest! {
         #[test]
-        fn one_unit_decides_at_the_boundary(denominator in 1_u64..2_000, bp in 1_u32..=10_000) {
+        fn one_institution_decides_at_the_boundary(denominator in 1_u64..2_000, bp in 1_u32..=10_000) {
             let target = Share(bp);
             let least = target.least_numerator(denominator);
             let by = day("2022-12-31");
             let at = |numerator| {
-                let latest = Some(Point { day: by, numerator, denominator });
+                let latest = Some(point("2022-12-31", numerator, denominator));
                 progress(target, by, None, latest, by)
             };
             proptest::prop_assert_eq!(at(least), Progress::Met);
@@ -176,12 +242,24 @@ mod tests {
         }
 
         #[test]
-        fn more_is_never_judged_worse(start in 0_u64..100, value in 0_u64..100, bp in 1_u32..=10_000, passed in 1_i64..360) {
+        fn a_word_is_given_only_if_every_report_of_those_missing_would_leave_it(
+            n in 0_u64..30, extra in 0_u64..30, missing in 0_u64..30, yes in 0_u64..30, bp in 1_u32..=10_000
+        ) {
+            let (d, yes) = (n + extra + 1, yes.min(missing));
+            let by = day("2022-12-31");
+            let word = progress(Share(bp), by, None, Some(thin("2022-12-31", n, d, missing)), by);
+            let truth = progress(Share(bp), by, None, Some(point("2022-12-31", n + yes, d + missing)), by);
+            proptest::prop_assert!(word == Progress::Uncertain || word == truth);
+        }
+
+        #[test]
+        fn a_higher_value_is_never_judged_worse(start in 0_u64..100, value in 0_u64..100, bp in 1_u32..=10_000, passed in 1_i64..360) {
             let (from, by) = (day("2022-01-01"), day("2022-12-31"));
             let now = (0..passed).fold(from, |day, _| date::day_after(day));
             let at = |numerator| {
-                let point = |day, numerator| Some(Point { day, numerator, denominator: 100 });
-                progress(Share(bp), by, point(from, start), point(now, numerator), now)
+                let at_start = point("2022-01-01", start, 100);
+                let latest = Point { day: now, ..point("2022-01-01", numerator, 100) };
+                progress(Share(bp), by, Some(at_start), Some(latest), now)
             };
             proptest::prop_assert!(at(value) <= at(value + 1));
         }

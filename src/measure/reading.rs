@@ -1,36 +1,38 @@
 //! A measured number, or the reason why there is none.
 
 use crate::model::date::Date;
+use crate::model::result::RevisionKind;
+use crate::model::share::Share;
 
 /// State of a number. The first four have a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// As reported, not to change.
+    /// As reported, final.
     Final,
     /// May still change.
     Provisional,
     /// Better data replaced a published value.
     Revised,
-    /// A published mistake was put right.
+    /// A published mistake was corrected.
     Corrected,
-    /// Due and not received; days since the last day on time.
+    /// Due and not received; days since the last day on time, at least 1.
     Late(i64),
-    /// Due by this day, the last one on time.
+    /// Not due yet; the last day on time.
     NotDue(Date),
     /// Nothing was received, with or without a reason.
     Missing,
-    /// Nobody and nothing to count.
+    /// There is nothing to count.
     NotApplicable,
-    /// Not published: small numbers.
+    /// Not published, because the numbers are too small.
     Withheld,
 }
 
-/// A measured number with what it was made of.
+/// A measured number with its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// Upper count or sum.
+    /// Count or sum.
     pub numerator: u64,
-    /// Lower count or sum.
+    /// Count or sum.
     pub denominator: u64,
     /// Institutions counted.
     pub counted: u32,
@@ -38,12 +40,12 @@ pub struct Reading {
     pub expected: u32,
     /// Some of the expected are not due yet.
     pub incomplete: bool,
-    /// State.
+    /// Whether there is a value, and how final it is; or why there is none.
     pub state: State,
 }
 
 impl Reading {
-    /// Upper and lower part, when there is a value.
+    /// Numerator and denominator, if there is a value.
     pub fn value(&self) -> Option<(u64, u64)> {
         match self.state {
             State::Final | State::Provisional | State::Revised | State::Corrected => {
@@ -54,12 +56,55 @@ impl Reading {
     }
 }
 
-/// What is gathered while rows are read.
+/// What a reading says of all institutions that it should count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least possible share: those that are missing counted as "no".
+    pub least: (u64, u64),
+    /// The greatest possible share: those that are missing counted as "yes".
+    pub most: (u64, u64),
+}
+
+impl Bounds {
+    /// Whether all institutions together reach a value; `None` if those that are missing decide it.
+    pub fn meet(self, value: Share) -> Option<bool> {
+        let [least, most] = [self.least, self.most].map(|(n, d)| value.is_met_by(n, d));
+        (least == most).then_some(least)
+    }
+}
+
+impl Reading {
+    /// Expected institutions that are not counted.
+    pub fn uncounted(&self) -> u32 {
+        self.expected.saturating_sub(self.counted)
+    }
+
+    /// The bounds of a share of institutions; `None` without a value.
+    pub fn bounds_of_share(&self) -> Option<Bounds> {
+        let (numerator, denominator) = self.value()?;
+        let missing = u64::from(self.uncounted());
+        let all = denominator + missing;
+        Some(Bounds { least: (numerator, all), most: (numerator + missing, all) })
+    }
+
+    /// The bounds of a ratio of sums. A sum has no bound while institutions are missing: their transactions are unknown. From the
+    /// coverage `certain_from` on the plan's data take the value as it is; below it anything is possible.
+    pub fn bounds_of_sum(&self, certain_from: Share) -> Option<Bounds> {
+        let value = self.value()?;
+        Some(if certain_from.is_met_by(u64::from(self.counted), u64::from(self.expected)) {
+            Bounds { least: value, most: value }
+        } else {
+            Bounds { least: (0, 1), most: (1, 1) }
+        })
+    }
+}
+
+/// Sums over rows, from which a [`Reading`] is made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Upper sum.
+    /// Sum of numerators.
     pub numerator: u64,
-    /// Lower sum.
+    /// Sum of denominators.
     pub denominator: u64,
     /// Institutions counted.
     pub counted: u32,
@@ -71,20 +116,47 @@ pub struct Tally {
     pub revised: u32,
     /// Not received though due.
     pub late: u32,
-    /// The most days that any of them is late.
+    /// Maximum number of days late.
     pub late_days: i64,
     /// Not due yet.
     pub not_due: u32,
-    /// The nearest last day on time among them.
+    /// Earliest last day on time of those not due yet.
     pub due: Option<Date>,
-    /// Not in a received report, or in none that was owed.
+    /// Not in the received report, or without a duty to report.
     pub missing: u32,
     /// Withheld by the sender.
     pub withheld: u32,
 }
 
 impl Tally {
-    /// The reading that these make. Denominators from 1 to below `withhold_below` are not published.
+    /// Marks a single value as changed.
+    pub(super) fn mark(&mut self, kind: RevisionKind) {
+        match kind {
+            RevisionKind::Revision => self.revised = 1,
+            RevisionKind::Correction => self.corrected = 1,
+        }
+    }
+
+    /// Adds a tally to this sum.
+    pub(super) fn add(&mut self, more: &Self) {
+        self.numerator += more.numerator;
+        self.denominator += more.denominator;
+        self.counted += more.counted;
+        self.provisional += more.provisional;
+        self.corrected += more.corrected;
+        self.revised += more.revised;
+        self.late += more.late;
+        self.late_days = self.late_days.max(more.late_days);
+        self.not_due += more.not_due;
+        self.due = match (self.due, more.due) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.missing += more.missing;
+        self.withheld += more.withheld;
+    }
+
+    /// The reading. Denominators from 1 to below `withhold_below` are not published.
     pub fn reading(&self, withhold_below: Option<u64>) -> Reading {
         let state = if self.denominator == 0 {
             self.state_without_value()
@@ -119,7 +191,7 @@ impl Tally {
         } else if self.withheld > 0 {
             State::Withheld
         } else {
-            // Institutions without a single payment count here too: there is nothing to divide by.
+            // Also institutions without any payment: the denominator is zero.
             State::NotApplicable
         }
     }
@@ -130,20 +202,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_without_institutions_is_not_applicable_and_never_zero() {
+    fn an_area_without_institutions_is_not_applicable_and_never_zero() {
         let reading = Tally::default().reading(None);
         assert_eq!(reading.state, State::NotApplicable);
         assert_eq!(reading.value(), None);
     }
 
     #[test]
-    fn what_is_late_stays_visible_until_something_is_counted() {
+    fn late_reports_decide_the_state_until_something_is_counted() {
         let mut tally = Tally { late: 2, late_days: 12, missing: 1, ..Tally::default() };
         assert_eq!(tally.reading(None).state, State::Late(12));
         tally.counted = 1;
         tally.denominator = 1;
         let reading = tally.reading(None);
         assert_eq!((reading.state, reading.counted, reading.expected), (State::Final, 1, 4));
+    }
+
+    #[test]
+    fn the_truth_lies_between_all_missing_no_and_all_missing_yes() {
+        let tally = Tally { numerator: 13, denominator: 26, counted: 26, late: 2, missing: 1, ..Tally::default() };
+        let bounds = tally.reading(None).bounds_of_share().unwrap();
+        assert_eq!((bounds.least, bounds.most), ((13, 29), (16, 29)));
+    }
+
+    #[test]
+    fn a_sum_is_known_from_the_coverage_that_the_plan_sets() {
+        let tally = Tally { numerator: 5, denominator: 9, counted: 8, missing: 2, ..Tally::default() };
+        let bounds = |bp| tally.reading(None).bounds_of_sum(Share(bp)).unwrap();
+        assert_eq!((bounds(8_000).least, bounds(8_000).most), ((5, 9), (5, 9)));
+        assert_eq!((bounds(8_001).least, bounds(8_001).most), ((0, 1), (1, 1)));
     }
 
     #[test]
@@ -155,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_certain_part_names_the_whole() {
+    fn the_state_is_that_of_the_least_certain_part() {
         let tally = Tally { counted: 3, denominator: 3, provisional: 1, corrected: 1, ..Tally::default() };
         assert_eq!(tally.reading(None).state, State::Provisional);
     }

@@ -1,43 +1,45 @@
-//! What a reading was made of: which reports brought how many rows, and which institutions are not in it and why.
-//! Computed when it is asked for, so that it costs no memory however many readings there are.
+//! The sources of a reading: which reports it was computed from, with how many rows of each, and which institutions are missing and why.
+//! Computed on demand, because the receipts of all readings would need too much memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::{self, Absence};
 use super::formula;
-use super::period::{PeriodMeasured, Rows, Series, compared, selects, selects_kind};
+use super::period::{PeriodMeasured, compared};
 use super::reading::Tally;
+use super::row::Rows;
+use super::series::{Series, selects, selects_kind};
 use crate::model::Project;
 use crate::model::date::Date;
-use crate::model::institution::InstitutionIx;
+use crate::model::ids::{ComparedIx, InstitutionIx, ReportIx, RevisionIx, TotalIx};
 use crate::model::plan::Plan;
 use crate::model::result::{Results, Subject};
 
-/// What one reading was made of.
+/// The sources of one reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipt {
-    /// Places in `Results::reports` with the number of rows that each brought.
-    pub reports: BTreeMap<u32, u32>,
-    /// Places in `Results::totals`: sums that stand for the rows of institutions.
-    pub totals: Vec<usize>,
-    /// Institutions that should be in it and are not, in order of id.
+    /// Number of rows from each report.
+    pub reports: BTreeMap<ReportIx, u32>,
+    /// Totals, where an area reports no rows of institutions.
+    pub totals: Vec<TotalIx>,
+    /// Institutions that should be counted and are not, in order of id.
     pub absent: Vec<(InstitutionIx, Why)>,
-    /// Institutions of the group that the denominator leaves out, or that have nothing to count.
+    /// Number of institutions that the denominator excludes or that have nothing to count.
     pub left_out: u32,
-    /// Places in `Results::revisions`: earlier published values behind it.
-    pub revisions: Vec<usize>,
+    /// Revisions of the values in it.
+    pub revisions: Vec<RevisionIx>,
 }
 
-/// Why an institution is not in a reading.
+/// Why an institution is not counted in a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// Its row, or its cell, is missing; or nobody owes its report.
+    /// Its row or cell is missing, or no duty requires its report.
     Missing,
-    /// Its report is so many days late.
+    /// Its report is late by this number of days.
     Late(i64),
-    /// Its report is due by this day.
+    /// Its report is not due yet; the last day on time.
     NotDue(Date),
-    /// Too small to be published, or held back by the sender.
+    /// Too small to publish, or withheld by the sender.
     Withheld,
 }
 
@@ -52,7 +54,7 @@ pub fn receipts(
     judged: Date,
 ) -> Vec<Receipt> {
     let mut all = vec![Receipt::default(); period.areas.len() + 1];
-    let places: BTreeMap<_, usize> = period.areas.iter().copied().zip(1..).collect();
+    let indices: BTreeMap<_, ComparedIx> = period.areas.iter_enumerated().map(|(ix, area)| (*area, ix)).collect();
     let totals: BTreeSet<_> =
         results.totals.iter().filter(|t| t.indicator == series.indicator).map(|t| (t.area, t.kind)).collect();
     let rows = Rows::new(project, plan, results);
@@ -65,74 +67,77 @@ pub fn receipts(
         if !institution.is_open_on(day) || !selects(project, &series.among, member) {
             continue;
         }
-        let place = compared(project, &places, institution.area_on(day));
-        if row.is_none() && totals.contains(&(institution.area, institution.kind)) {
+        let own_area = institution.area_on(day);
+        let area = compared(project, &indices, own_area);
+        if row.is_none() && totals.contains(&(own_area, institution.kind)) {
             continue;
         }
-        let found = match row {
+        let report = match row {
             Some(row) => {
-                let tally = rows.asked(member, row).tally(series.indicator, series.denominator, &fields);
-                found(&tally).map_err(|why| why.map_or(Left::Out, Left::Why)).map(|()| row.report)
+                let tally = rows.row(member, row).tally(series.indicator, series.denominator, &fields);
+                counted(&tally).map(|()| row.report)
             }
-            None => Err(Left::Why(match due::absence(project, plan, results, member, judged) {
+            None => Err(NotCounted::Absent(match due::absence(project, plan, results, member, judged) {
                 Absence::Missing => Why::Missing,
                 Absence::Late(days) => Why::Late(days),
                 Absence::NotDue(day) => Why::NotDue(day),
             })),
         };
-        let is_meant = |one| match one {
+        let is_own = |subject| match subject {
             Subject::Cell(whose, field) => whose == member && fields.contains(&field),
             Subject::Total(..) => false,
         };
-        let revisions = if rows.is_revised(member) { revised(results, &is_meant) } else { Vec::new() };
-        for place in with_whole(place) {
-            let receipt = &mut all[place];
-            match found {
+        let revisions = if rows.is_revised(member) { revised(results, &is_own) } else { Vec::new() };
+        for index in with_whole(area) {
+            let receipt = &mut all[index];
+            match report {
                 Ok(report) => *receipt.reports.entry(report).or_default() += 1,
-                Err(Left::Out) => receipt.left_out += 1,
-                Err(Left::Why(why)) => receipt.absent.push((member, why)),
+                Err(NotCounted::Excluded) => receipt.left_out += 1,
+                Err(NotCounted::Absent(why)) => receipt.absent.push((member, why)),
             }
             receipt.revisions.extend(&revisions);
         }
     }
-    for (t, total) in results.totals.iter().enumerate() {
+    for (t, total) in results.totals.iter_enumerated() {
         if total.indicator != series.indicator || !selects_kind(project, &series.among, total.kind) {
             continue;
         }
         let subject = Subject::Total(total.area, total.kind, total.indicator);
         let revisions = revised(results, &|one| one == subject);
-        for place in with_whole(compared(project, &places, total.area)) {
-            all[place].totals.push(t);
-            all[place].revisions.extend(&revisions);
+        for index in with_whole(compared(project, &indices, total.area)) {
+            all[index].totals.push(t);
+            all[index].revisions.extend(&revisions);
         }
     }
     all
 }
 
-/// The receipt of the whole plan, and that of the area compared, if there is one.
-fn with_whole(area: Option<usize>) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(area)
+/// Indices of the receipts to add to: the whole plan's, and the area's if there is one.
+fn with_whole(area: Option<ComparedIx>) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(area.map(|area| usize::from(area) + 1))
 }
 
-/// Places of the revisions whose subject is meant.
-fn revised(results: &Results, is_meant: &dyn Fn(Subject) -> bool) -> Vec<usize> {
-    (0..results.revisions.len()).filter(|r| is_meant(results.revisions[*r].subject)).collect()
+/// The revisions whose subject matches.
+fn revised(results: &Results, matches: &dyn Fn(Subject) -> bool) -> Vec<RevisionIx> {
+    results.revisions.keys().filter(|r| matches(results.revisions[*r].subject)).collect()
 }
 
-enum Left {
-    Out,
-    Why(Why),
+/// Why a row or an institution is not counted.
+enum NotCounted {
+    /// The denominator excludes it, or it has nothing to count.
+    Excluded,
+    Absent(Why),
 }
 
-/// Whether a row is counted; if not, why: `None` when the denominator leaves it out.
-fn found(tally: &Tally) -> Result<(), Option<Why>> {
+/// Whether a row is counted, and if not, why.
+fn counted(tally: &Tally) -> Result<(), NotCounted> {
     if tally.counted > 0 {
         Ok(())
     } else if tally.missing > 0 {
-        Err(Some(Why::Missing))
+        Err(NotCounted::Absent(Why::Missing))
     } else if tally.withheld > 0 {
-        Err(Some(Why::Withheld))
+        Err(NotCounted::Absent(Why::Withheld))
     } else {
-        Err(None)
+        Err(NotCounted::Excluded)
     }
 }

@@ -1,30 +1,25 @@
-//! Areas: provinces, districts, communes, each in force for a time.
+//! Areas: provinces, districts and communes, with the time for which they are in force.
 
 use super::date::Date;
+use super::ids::{AreaIx, AreaKindIx, LevelIx};
 use super::text::Text;
-
-/// Place of an area in `Project::areas`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AreaIx(pub u32);
 
 /// A level of administration, from the largest to the smallest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// Id, such as `district`.
     pub id: String,
-    /// One of them.
+    /// Name in the singular.
     pub name: Text,
-    /// Many of them.
+    /// Name in the plural.
     pub plural: Text,
 }
 
 /// A kind of area: huyện, thị xã, thành phố.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaKind {
-    /// Id.
     pub id: String,
-    /// Place in `Project::levels`.
-    pub level: usize,
+    pub level: LevelIx,
     /// Name of the kind.
     pub name: Text,
 }
@@ -32,7 +27,7 @@ pub struct AreaKind {
 /// An area in force from `valid_from` to `valid_to`. Official codes were reused in 2025, so the id is the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
-    /// Unique over all times; also the page's address.
+    /// Unique, also among areas of other times; also the page's address.
     pub id: String,
     /// Official code of the statistics office; unique together with `valid_from`.
     pub code: String,
@@ -40,9 +35,8 @@ pub struct Area {
     pub name: Text,
     /// Label on tiles and charts.
     pub short: Text,
-    /// Place in `Project::area_kinds`.
-    pub kind: usize,
-    /// The area that this one lies in.
+    pub kind: AreaKindIx,
+    /// The area that this one is part of.
     pub parent: Option<AreaIx>,
     /// First day in force; `None`: before the data begins.
     pub valid_from: Option<Date>,
@@ -50,15 +44,15 @@ pub struct Area {
     pub valid_to: Option<Date>,
     /// The areas that took over its territory.
     pub successors: Vec<AreaIx>,
-    /// A word on the succession.
+    /// Note on the succession.
     pub successor_note: Option<Text>,
-    /// Made from parts of several earlier areas.
+    /// Contains parts of several earlier areas.
     pub partial: bool,
     /// Number of units one level below; 0 for a single-tier island district.
     pub units: Option<u32>,
     /// An island district.
     pub offshore: bool,
-    /// Other spellings.
+    /// Alternative spellings.
     pub aliases: Vec<String>,
 }
 
@@ -72,23 +66,22 @@ impl Area {
 /// A tile grid: a diagram of relative position, not a boundary map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TileGrid {
-    /// Whose parts are drawn.
+    /// The area whose subdivisions are drawn.
     pub area: AreaIx,
     /// Number of columns.
     pub columns: u32,
     /// Number of rows.
     pub rows: u32,
-    /// One tile an area.
+    /// One tile for each area.
     pub tiles: Vec<TilePlace>,
 }
 
-/// Where an area's tile stands; both count from 0, east and south.
+/// Position of an area's tile. Columns count from 0 eastwards, rows from 0 southwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TilePlace {
-    /// The area.
     pub area: AreaIx,
-    /// From the west.
+    /// Column, from the west.
     pub column: u32,
-    /// From the north.
+    /// Row, from the north.
     pub row: u32,
 }

@@ -1,18 +1,18 @@
-//! Calendar days. The only importer of the date library.
+//! Calendar days. The only file that imports the date library.
 
 pub use jiff::civil::Date;
 
-/// Reads `2022-12-31`, and nothing else.
+/// Reads a day in the format `2022-12-31` only.
 pub fn parse(text: &str) -> Option<Date> {
-    let shape_is_right = text.len() == 10
+    let has_format = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| match i {
             4 | 7 => b == b'-',
             _ => b.is_ascii_digit(),
         });
-    if shape_is_right { text.parse().ok() } else { None }
+    if has_format { text.parse().ok() } else { None }
 }
 
-/// The day `year-month-day`, if the calendar has it.
+/// The day `year-month-day`; `None` if it does not exist.
 pub fn day(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
@@ -22,12 +22,10 @@ pub fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
-/// The day before.
 pub fn day_before(date: Date) -> Date {
     date.yesterday().unwrap_or(date)
 }
 
-/// The day after.
 pub fn day_after(date: Date) -> Date {
     date.tomorrow().unwrap_or(date)
 }

@@ -1,17 +1,16 @@
 //! What can be counted: payment methods, fields of result rows, and indicators made from them.
 
+use super::ids::{FieldIx, IndicatorIx, SectorIx};
 use super::text::Text;
 
 /// A payment method of the closed list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Method {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: Text,
 }
 
-/// What a cell of a result row holds.
+/// Type of the cells of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
     /// A whole number.
@@ -24,68 +23,101 @@ pub enum FieldType {
     Methods,
 }
 
+/// How the values of a field in several periods relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// It adds up over the period (transactions, money): only periods of one length can be compared.
+    Flow,
+    /// It is true on the last day of the period (has a QR code): any two periods can be compared.
+    Stock,
+}
+
 /// A column of result rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// Id, also the column's head.
+    /// Id, also the column's header.
     pub id: String,
-    /// What its cells hold.
+    /// Type of its cells.
     pub kind: FieldType,
-    /// Name.
+    /// How its values of several periods relate.
+    pub adds: Adds,
     pub name: Text,
-    /// The field that it may not exceed.
-    pub part_of: Option<usize>,
+    /// The field whose value it may not exceed.
+    pub part_of: Option<FieldIx>,
     /// Sectors that fill it in; empty: all.
-    pub sectors: Vec<usize>,
+    pub sectors: Vec<SectorIx>,
 }
 
-/// Something that is measured the same way everywhere.
+/// The role of an indicator in the program. At most one indicator has each role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndicatorRole {
+    /// Counts institutions with a payment module, which payment rules may demand.
+    PaymentModule,
+    /// Counts institutions with a contact point, which payment rules may demand.
+    ContactPoint,
+}
+
+impl IndicatorRole {
+    /// Every role with its name in `data/indicators.yaml`.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("payment-module", Self::PaymentModule), ("contact-point", Self::ContactPoint)];
+}
+
+/// A measured quantity with one definition for all plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: Text,
-    /// How it is counted, for readers.
+    /// Name beside that of a target with several measures: "by number". The name where there is no shorter one.
+    pub short: Text,
+    /// For a share of institutions: its name where one institution answers yes or no.
+    pub of_one: Option<Text>,
+    /// Words that follow the number in a sentence: what the institutions did ("took cashless payment"), or what a ratio is a part of
+    /// ("of payments were cashless").
+    pub predicate: Option<Text>,
+    /// Definition for readers.
     pub definition: Text,
-    /// How it is counted, exactly.
+    /// Definition for computation.
     pub formula: Formula,
-    /// Denominators from 1 to one less than this are not published.
+    /// Values with a denominator from 1 to below this are not published.
     pub withhold_below: Option<u64>,
-    /// Not published where this indicator (a place in `Project::indicators`) is withheld.
-    pub withhold_with: Option<usize>,
+    /// Withheld wherever this other indicator is withheld.
+    pub withhold_with: Option<IndicatorIx>,
+    /// Its role in the program.
+    pub role: Option<IndicatorRole>,
 }
 
-/// How an indicator is computed from rows. Percentages cannot be averaged: there is no variant for it.
+/// How an indicator is computed from rows. There is no variant that averages percentages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
-    /// Institutions that meet a condition over institutions counted.
+    /// Number of institutions that meet a condition, divided by the number counted.
     Share(Condition),
-    /// The sum of one field over the sum of another.
+    /// Sum of one field, divided by the sum of another.
     Ratio {
-        /// Place of the upper field in `Project::fields`.
-        of: usize,
-        /// Place of the lower field.
-        to: usize,
+        /// Field of the numerator.
+        of: FieldIx,
+        /// Field of the denominator.
+        to: FieldIx,
     },
 }
 
-/// What an institution must show to be counted.
+/// Condition for an institution to count in the numerator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// The field says yes.
-    Yes(usize),
-    /// At least so many payment methods in the field (a place in `Project::fields`).
+    Yes(FieldIx),
+    /// The field has at least this number of payment methods.
     Methods {
-        /// The field that holds methods.
-        field: usize,
-        /// So many of them.
+        /// Field with payment methods.
+        field: FieldIx,
+        /// Minimum number.
         least: u32,
     },
-    /// As many methods in the field as the plan's rule for the sector asks; at least one where it sets no number.
+    /// The field has at least as many payment methods as the plan's rule for the sector requires; 1 if the rule gives
+    /// no number.
     MethodRule {
-        /// The field that holds methods.
-        field: usize,
+        /// Field with payment methods.
+        field: FieldIx,
     },
     /// All of these.
     All(Vec<Condition>),

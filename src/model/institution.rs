@@ -1,74 +1,61 @@
 //! Schools, hospitals and other institutions, and the agencies that manage them.
 
-use super::area::AreaIx;
 use super::date::Date;
+use super::ids::{AgencyIx, AreaIx, KindIx, LevelIx, SectorIx};
 use super::text::Text;
 
-/// Place of an institution in `Project::institutions`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InstitutionIx(pub u32);
-
-/// Place of an agency in `Project::agencies`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyIx(pub u32);
-
-/// An office or group that plans name.
+/// An office or working group that plans name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agency {
-    /// Id.
     pub id: String,
     /// Full name.
     pub name: Text,
-    /// For tables.
+    /// Short name for tables.
     pub short: Text,
+    /// `Some`: not one office but a group of them, with its members as far as they are known.
+    pub group: Option<Vec<AgencyIx>>,
 }
 
-/// Education, health.
+/// A sector, such as education or health.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sector {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: Text,
-    /// What its institutions are called together.
+    /// Collective name of its institutions.
     pub members: Text,
 }
 
 /// A kind of institution: primary school, commune health station.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InstitutionKind {
-    /// Id.
     pub id: String,
-    /// Place in `Project::sectors`.
-    pub sector: usize,
-    /// Place in `Project::levels`: the level that runs institutions of this kind.
-    pub tier: usize,
-    /// One of them.
+    pub sector: SectorIx,
+    /// The level that runs institutions of this kind.
+    pub tier: LevelIx,
+    /// Name in the singular.
     pub name: Text,
-    /// Many of them.
+    /// Name in the plural.
     pub plural: Text,
 }
 
 /// A school, hospital or other institution that plans count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Institution {
-    /// Unique and frozen; also the page's address.
+    /// Unique and permanent id; also the page's address.
     pub id: String,
-    /// Place in `Project::institution_kinds`.
-    pub kind: usize,
-    /// Name.
+    pub kind: KindIx,
     pub name: Text,
-    /// Where it stood first.
+    /// Its first area.
     pub area: AreaIx,
-    /// Since when it belongs to another area, and which.
+    /// First day in another area, and that area.
     pub moved: Option<(Date, AreaIx)>,
-    /// Who manages it.
+    /// The agency that manages it.
     pub manager: AgencyIx,
-    /// First day, if it opened within the data.
+    /// First day; `None`: it existed before the data begins.
     pub opened: Option<Date>,
-    /// Last day, if it closed.
+    /// Last day; `None`: still open.
     pub closed: Option<Date>,
-    /// Whom to ask: an office, never a private person.
+    /// Contact: an office, not a private person.
     pub contact: Text,
     /// Invented for demonstration.
     pub demonstration: bool,

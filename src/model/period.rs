@@ -9,7 +9,7 @@ use super::date::{self, Date};
 pub struct Period {
     /// Calendar year.
     pub year: i16,
-    /// Which part of it.
+    /// Part of the year.
     pub part: PeriodPart,
 }
 
@@ -47,6 +47,11 @@ impl Period {
             PeriodPart::Half(n) => format!("{}-H{n}", self.year),
             PeriodPart::Quarter(n) => format!("{}-Q{n}", self.year),
         }
+    }
+
+    /// Whether both are quarters, both half-years or both years.
+    pub fn is_as_long_as(self, other: Self) -> bool {
+        std::mem::discriminant(&self.part) == std::mem::discriminant(&other.part)
     }
 
     /// First day.
@@ -89,7 +94,7 @@ impl PeriodPart {
 }
 
 impl Ord for Period {
-    /// By last day; of two periods that end together the longer comes last, because it sums up.
+    /// By last day. Of periods that end on the same day, the longest comes last, because it includes the others.
     fn cmp(&self, other: &Self) -> Ordering {
         (self.end(), self.part).cmp(&(other.end(), other.part))
     }
@@ -106,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn periods_are_read_and_written_alike() {
+    fn the_id_of_a_period_is_read_back_as_the_same_period() {
         for id in ["2022", "2022-H1", "2022-H2", "2022-Q1", "2022-Q4"] {
             assert_eq!(Period::parse(id).unwrap().id(), id);
         }
@@ -116,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn the_annual_report_sums_up_what_ends_on_the_same_day() {
+    fn of_periods_that_end_on_the_same_day_the_longest_comes_last() {
         let mut periods: Vec<_> =
             ["2022", "2022-Q4", "2022-H2", "2022-Q2", "2022-H1"].map(|p| Period::parse(p).unwrap()).to_vec();
         periods.sort();

@@ -1,38 +1,48 @@
-//! Periodic results of a plan, as they were received.
+//! Periodic results of a plan, as received.
 
-use super::area::AreaIx;
 use super::date::Date;
-use super::institution::{AgencyIx, InstitutionIx};
+use super::ids::{
+    AgencyIx, AreaIx, DutyIx, FieldIx, IndicatorIx, InstitutionIx, KindIx, ReportIx, RevisionIx, TiSlice, TiVec,
+    TotalIx,
+};
 use super::period::Period;
 use super::text::Text;
 
 /// Everything received for one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
-    /// The period.
     pub period: Period,
     /// Reports in the order of the file.
-    pub reports: Vec<Report>,
-    /// At most one row an institution, in the order of institutions.
+    pub reports: TiVec<ReportIx, Report>,
+    /// At most one row for each institution, sorted by institution.
     pub rows: Vec<Row>,
-    /// From units that report totals only.
-    pub totals: Vec<Total>,
-    /// Published values that changed.
-    pub revisions: Vec<Revision>,
-    /// Institutions of a received report without a row or with a missing cell, and why.
+    /// Totals of areas that do not report single institutions.
+    pub totals: TiVec<TotalIx, Total>,
+    /// Changes of published values.
+    pub revisions: TiVec<RevisionIx, Revision>,
+    /// Reasons for missing rows and cells of received reports.
     pub missing: Vec<Missing>,
-    /// What institutions said of their mark on a list of this period.
+    /// Replies of institutions to how they are listed in this period.
     pub replies: Vec<Reply>,
 }
 
 impl Results {
-    /// The row of an institution.
     pub fn row(&self, institution: InstitutionIx) -> Option<&Row> {
-        let place = self.rows.binary_search_by_key(&institution, |row| row.institution).ok()?;
-        self.rows.get(place)
+        let index = self.rows.binary_search_by_key(&institution, |row| row.institution).ok()?;
+        self.rows.get(index)
     }
 
-    /// The rows of institutions that are asked for in their order: the way to the next is short.
+    /// Some of it is invented for demonstration.
+    pub fn is_demonstration(&self) -> bool {
+        self.reports.iter().any(|report| report.demonstration)
+    }
+
+    /// Day of receipt of the last report.
+    pub fn last_received(&self) -> Option<Date> {
+        self.reports.iter().map(|report| report.received).max()
+    }
+
+    /// A cursor over the rows, for lookups of institutions in increasing order. Faster than [`Self::row`] for many institutions.
     pub fn rows_in_order(&self) -> RowsInOrder<'_> {
         RowsInOrder { rest: &self.rows }
     }
@@ -45,7 +55,7 @@ pub struct RowsInOrder<'r> {
 }
 
 impl<'r> RowsInOrder<'r> {
-    /// The row of an institution that comes after all those asked for before.
+    /// The row of an institution. It must come after every institution looked up before.
     pub fn row(&mut self, institution: InstitutionIx) -> Option<&'r Row> {
         let before = self.rest.iter().take_while(|row| row.institution < institution).count();
         self.rest = &self.rest[before..];
@@ -62,11 +72,11 @@ pub struct Report {
     pub id: String,
     /// Who sent it.
     pub from: Sender,
-    /// The duty that it fulfils (place in `Plan::duties`); `None`: sent beyond any duty.
-    pub duty: Option<usize>,
+    /// The duty that it fulfils; `None`: a voluntary report.
+    pub duty: Option<DutyIx>,
     /// Day of receipt.
     pub received: Date,
-    /// May still change.
+    /// Figures may still change.
     pub provisional: bool,
     /// Invented for demonstration.
     pub demonstration: bool,
@@ -77,22 +87,20 @@ pub struct Report {
 pub enum Sender {
     /// The People's Committee of an area.
     Area(AreaIx),
-    /// An agency.
     Agency(AgencyIx),
 }
 
 /// What one institution reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Whose.
     pub institution: InstitutionIx,
-    /// Place in `Results::reports`.
-    pub report: u32,
+    /// The report that contains it.
+    pub report: ReportIx,
     /// One cell for each of `Project::fields`.
-    pub cells: Box<[Cell]>,
+    pub cells: Box<TiSlice<FieldIx, Cell>>,
 }
 
-/// One cell of a row. Missing is never zero and never blank.
+/// One cell of a row. A missing value is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
     /// A count, or đồng.
@@ -109,15 +117,15 @@ pub enum Cell {
     Withheld,
 }
 
-/// A whole number of at most fifteen digits, in seven bytes: a country has some ten million cells, and one of them takes eight bytes so.
+/// A whole number of at most 15 digits, stored in 7 bytes, so that a [`Cell`] has 8 bytes: a country has some ten million cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount([u8; 7]);
 
 impl Amount {
-    /// The largest number that files may hold.
+    /// The largest number that files may contain.
     pub const MOST: u64 = 999_999_999_999_999;
 
-    /// A number; a larger one than [`Amount::MOST`] becomes that.
+    /// A number; limited to [`Amount::MOST`].
     pub const fn new(number: u64) -> Self {
         let kept = if number > Self::MOST { Self::MOST } else { number };
         let [a, b, c, d, e, f, g, _] = kept.to_le_bytes();
@@ -134,45 +142,40 @@ impl Amount {
 /// A total of an area for one kind of institution and one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Total {
-    /// The area that reports totals only.
     pub area: AreaIx,
-    /// Place in `Results::reports`.
-    pub report: u32,
-    /// Place in `Project::institution_kinds`.
-    pub kind: usize,
-    /// Place in `Project::indicators`.
-    pub indicator: usize,
-    /// Upper count.
+    /// The report that contains it.
+    pub report: ReportIx,
+    /// The kind of institution.
+    pub kind: KindIx,
+    pub indicator: IndicatorIx,
     pub numerator: u64,
-    /// Lower count.
     pub denominator: u64,
 }
 
-/// A published value that was changed.
+/// A change of a published value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// Which value.
+    /// The value.
     pub subject: Subject,
-    /// What was published before, as written.
+    /// Previously published value, as written in the file.
     pub was: String,
-    /// Better data, or a mistake.
+    /// Better data or a corrected mistake.
     pub kind: RevisionKind,
-    /// When it was changed.
+    /// Day of the change.
     pub on: Date,
     /// Why.
     pub reason: Text,
 }
 
-/// A published value that can change.
+/// A value that can be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A cell: whose, and its place in `Project::fields`.
-    Cell(InstitutionIx, usize),
-    /// A total: the area, places in `Project::institution_kinds` and `Project::indicators`.
-    Total(AreaIx, usize, usize),
+    Cell(InstitutionIx, FieldIx),
+    /// A total of an area, for a kind of institution and an indicator.
+    Total(AreaIx, KindIx, IndicatorIx),
 }
 
-/// Why a value changed: better data, or a mistake owned as one.
+/// Why a value changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RevisionKind {
     /// Better data.
@@ -184,22 +187,19 @@ pub enum RevisionKind {
 /// A row or cell that is missing from a received report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
-    /// Whose.
     pub institution: InstitutionIx,
-    /// Place in `Results::reports`.
-    pub report: u32,
+    pub report: ReportIx,
     /// Why.
     pub reason: Text,
 }
 
-/// What an institution said of its mark on a list; it stands beside the mark.
+/// Reply of an institution to how it is listed; shown beside its entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// Whose.
     pub institution: InstitutionIx,
-    /// When it was received.
+    /// Day of receipt.
     pub on: Date,
-    /// Its words.
+    /// Text of the reply.
     pub text: Text,
 }
 
@@ -208,23 +208,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_that_a_file_may_hold_is_kept() {
+    fn amounts_keep_every_number_that_a_file_may_contain() {
         for number in [0, 1, 255, 256, 1_062_820_000, Amount::MOST] {
             assert_eq!(Amount::new(number).get(), number);
         }
         assert_eq!(Amount::new(u64::MAX).get(), Amount::MOST);
         assert_eq!(size_of::<Cell>(), 8);
     }
+
     #[test]
-    fn rows_asked_for_in_order_are_those_asked_for_one_by_one() {
-        let institutions = [1, 2, 5, 9].map(InstitutionIx);
-        let rows = institutions.map(|institution| Row { institution, report: institution.0, cells: Box::default() });
+    fn lookups_in_order_find_the_same_rows_as_single_lookups() {
+        let institutions = [1, 2, 5, 9].map(InstitutionIx::from);
+        let rows = institutions.map(|institution| Row { institution, report: ReportIx::new(0), cells: Box::default() });
         let all = RowsInOrder { rest: &rows };
         for step in [1, 2, 3] {
             let mut in_order = RowsInOrder { ..all };
-            for institution in (0..12).step_by(step).map(InstitutionIx) {
-                let wanted = rows.iter().find(|row| row.institution == institution);
-                assert_eq!(in_order.row(institution), wanted);
+            for institution in (0..12).step_by(step).map(InstitutionIx::from) {
+                let expected = rows.iter().find(|row| row.institution == institution);
+                assert_eq!(in_order.row(institution), expected);
             }
         }
     }

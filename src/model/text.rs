@@ -1,12 +1,11 @@
-//! Words for readers, one for each language of the portal.
+//! Texts in every language of the portal.
 
-/// Place of a language in the portal's list of languages; 0 is the language of the root page.
-pub type LangIx = usize;
+use super::ids::LangIx;
 
 /// A language of the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lang {
-    /// BCP 47 code, also the name of the language's tree: `vi`.
+    /// BCP 47 code, also the name of the language's folder in the site: `vi`.
     pub code: String,
 }
 
@@ -15,8 +14,8 @@ pub struct Lang {
 pub struct Text(pub Box<[String]>);
 
 impl Text {
-    /// The text in one language; empty only while the project has errors.
+    /// The text in one language; empty only if the project has errors.
     pub fn get(&self, lang: LangIx) -> &str {
-        self.0.get(lang).map_or("", String::as_str)
+        self.0.get(usize::from(lang)).map_or("", String::as_str)
     }
 }

@@ -1,100 +1,53 @@
-//! Lets one run at a time publish into a folder. The system releases the lock when a process dies, so a lock is never
-//! stale; the file that is left behind then is taken over by the next run.
+//! Lets one run at a time publish into a folder. The system releases the lock of a dead process, so a lock is never stale; the next run
+//! takes over the file that is left behind.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{Doing, Fault, system};
+use super::error::{Error, LOCK};
+use super::system;
 
-/// How often a lock file that vanished while it was being locked is made again.
+/// How often a lock file is created again that was removed while it was being locked.
 const ATTEMPTS: usize = 100;
 
-/// A held lock; dropping it releases it.
+/// A held lock. Dropping it releases it.
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
-    /// Takes the lock whose file is `path`. `None` when another run holds it.
-    pub fn take(path: &Path) -> Result<Option<Self>, Fault> {
+    /// Takes the lock whose file is `path`. `None`: another run holds it.
+    pub fn take(path: &Path) -> Result<Option<Self>, Error> {
         for _ in 0..ATTEMPTS {
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-            let file = file.map_err(Fault::at(Doing::Lock, path))?;
+            let file = File::options().write(true).create(true).truncate(false).open(path);
+            let file = file.map_err(Error::io(LOCK, path))?;
             match file.try_lock() {
+                // The run before may have removed the file after it was opened here. A lock on a file without a name excludes nobody.
+                Ok(()) if system::is_same_file(&file, path) => {
+                    return Ok(Some(Self { path: path.to_path_buf(), file }));
+                }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(Fault::at(Doing::Lock, path)(error)),
-            }
-            // The run before may have removed the file between our opening and our locking it. A lock on a file that no
-            // longer has the name keeps nobody out.
-            if system::is_same_file(&file, path) {
-                return Ok(Some(Self { path: path.to_path_buf(), _file: file }));
+                Err(TryLockError::Error(error)) => return Err(Error::io(LOCK, path)(error)),
             }
         }
         Ok(None)
+    }
+
+    /// Whether it still excludes others. It does not once somebody has removed its file.
+    pub fn is_held(&self) -> bool {
+        system::is_same_file(&self.file, &self.path)
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The file goes while it is still locked: whoever locks it afterwards notices that the name is gone. Where the
-        // system cannot tell, the file stays, and the lock works all the same.
-        if system::KNOWS_SAME_FILE {
+        // Removed while it is locked, so that a process that locks the file afterwards notices that its name is gone. Systems without
+        // inodes cannot tell; there the file stays, and the lock works all the same.
+        if cfg!(unix) && self.is_held() {
             let _ = fs::remove_file(&self.path);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::thread;
-
-    use super::super::tests::Scratch;
-    use super::Lock;
-
-    #[test]
-    fn one_holds_it_and_the_next_takes_it_afterwards() {
-        let scratch = Scratch::new();
-        let path = scratch.path("lock");
-        let first = Lock::take(&path).unwrap();
-        assert!(first.is_some());
-        assert!(Lock::take(&path).unwrap().is_none());
-        drop(first);
-        assert!(!path.exists());
-        assert!(Lock::take(&path).unwrap().is_some());
-    }
-
-    #[test]
-    fn a_file_left_by_a_dead_run_is_taken_over() {
-        let scratch = Scratch::new();
-        scratch.file("lock", "");
-        assert!(Lock::take(&scratch.path("lock")).unwrap().is_some());
-    }
-
-    #[test]
-    fn two_never_hold_it_however_they_race() {
-        let scratch = Scratch::new();
-        let path = scratch.path("lock");
-        let holders = AtomicUsize::new(0);
-        let taken = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    for _ in 0..500 {
-                        if let Some(lock) = Lock::take(&path).unwrap() {
-                            assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
-                            taken.fetch_add(1, Ordering::SeqCst);
-                            thread::yield_now();
-                            holders.fetch_sub(1, Ordering::SeqCst);
-                            drop(lock);
-                        }
-                    }
-                });
-            }
-        });
-        assert!(taken.load(Ordering::SeqCst) > 0);
     }
 }

@@ -1,44 +1,39 @@
-//! Puts a finished site on disk: writes it beside the published one, checks it, and swaps the two.
-//! It knows paths and bytes, and nothing of pages.
+//! Publishes a release: writes it beside the published one, verifies it, and exchanges the two. Knows paths and bytes, and nothing of pages.
 //!
-//! A published folder is one *edition*, whole at every moment. A new edition grows in a hidden staging folder beside it,
-//! and takes its place in one step of the file system. A run that is killed leaves the old edition or the new one, and
-//! perhaps a hidden folder that the next run sweeps away.
-//!
-//! The edition before is kept in a hidden folder beside the published one. The next edition grows out of it: only what differs
-//! is written, and nothing waits for many thousand files to be linked or removed. A large first edition has its own files there,
-//! under second names.
-//!
-//! Only a real process can be killed, so the promise about killed runs is tested on the program and not in this module.
+//! - The published folder is one whole release at any moment. A new release is built in a hidden staging folder beside it and takes its
+//!   place in one rename. A run that is killed leaves the old release or the new one, and perhaps a hidden folder that the next run removes.
+//! - Unchanged files are hard links of those of the published release. A file counts as unchanged if its key is the same and its `stat`
+//!   says that nobody has touched it since. Every written file is read back.
+//! - The release before the published one is kept whole in a hidden folder, for [`rollback`].
 
-mod durable;
-mod leftovers;
-mod lists;
+mod difference;
+mod error;
+mod files;
+mod input_hashes;
 mod lock;
 mod manifest;
-mod old;
-mod origins;
-mod previous;
-mod published;
-mod refusal;
+mod release;
+mod rollback;
 mod shards;
 mod staging;
+mod stale_dirs;
+mod summary;
 mod swap;
+mod sync;
 mod system;
 mod target;
-mod trouble;
 mod verify;
-mod written;
 
 #[cfg(test)]
 mod tests;
 
-pub use crate::hash::Stamp;
+pub use crate::hash::FileHash;
+pub use difference::Difference;
+pub use error::{Action, Error, Refused};
+pub use input_hashes::InputHashes;
 pub use manifest::Key;
-pub use origins::Origins;
-pub use published::Published;
-pub use refusal::Refusal;
-pub use shards::{Mismatch, WrongShards, origin_of_shard, publish_shards};
+pub use rollback::rollback;
+pub use shards::{input_of_shard, publish_shards};
 pub use staging::{Staging, is_current, open};
-pub use trouble::{Doing, Fault, Trouble};
-pub use verify::{Difference, Verified, verify};
+pub use summary::Summary;
+pub use verify::{Verified, verify};

@@ -1,32 +1,12 @@
-//! The few things that the standard library cannot ask of the operating system, with a fallback for each where a system
-//! lacks them. The only file that calls it directly.
+//! Calls to the operating system that the standard library does not offer, each with a fallback for systems without it.
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use crate::folder::identity;
+use crate::folder::inode;
 
-/// Whether this system can tell two files with one name apart.
-pub const KNOWS_SAME_FILE: bool = cfg!(unix);
-
-/// Whether a process of this number is running. Where the system cannot be asked the answer is no: the caller holds the
-/// lock, so nobody else is at work.
-pub fn is_alive(process: u32) -> bool {
-    #[cfg(unix)]
-    {
-        let Some(process) = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw) else { return false };
-        // Any answer but "no such process" means that there is one, if not one of ours.
-        rustix::process::test_kill_process(process) != Err(rustix::io::Errno::SRCH)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = process;
-        false
-    }
-}
-
-/// Gives two folders each other's name in one step. `false` when the system or the file system does not know how.
+/// Exchanges two folders in one step. `false`: the system or the file system cannot do that.
 pub fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
@@ -45,43 +25,31 @@ pub fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
-/// Whether the open file is still the one that has this name.
+/// Whether the open file still has this name. On systems without inodes every file of that name counts.
 pub fn is_same_file(file: &File, path: &Path) -> bool {
-    // Where the system does not tell, both are told apart by nothing.
-    if !KNOWS_SAME_FILE {
-        return true;
-    }
     let (Ok(open), Ok(named)) = (file.metadata(), std::fs::metadata(path)) else { return false };
-    identity(&open) == identity(&named)
+    inode(&open) == inode(&named)
 }
 
-/// Whether the folder lies on another disk than the one around it.
+/// Whether the folder is on another file system than its parent. Never on systems without inodes.
 pub fn is_mount_point(folder: &Path, parent: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let (Ok(folder), Ok(parent)) = (std::fs::metadata(folder), std::fs::metadata(parent)) else { return false };
-        folder.dev() != parent.dev()
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (folder, parent);
-        false
-    }
+    let device =
+        |path: &Path| std::fs::metadata(path).ok().and_then(|metadata| inode(&metadata)).map(|(device, _)| device);
+    device(folder).zip(device(parent)).is_some_and(|(own, outer)| own != outer)
 }
 
-/// Waits until the disk has stored a folder's list of names.
+/// Waits until the disk has stored the names in a folder.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    // Other systems do not let a folder be opened, and store the list on their own.
+    // Other systems cannot open a folder, and store its names by themselves.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Whether this system can be told to store a whole disk, in one call.
-pub const STORES_WHOLE_DISKS: bool = cfg!(any(target_os = "linux", target_os = "android"));
+/// Whether this system can sync a whole file system in one call.
+pub const HAS_SYNCFS: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// Waits until the whole disk is stored on which the open folder lies. The system tells a failure to store only to those who had
-/// opened something before it.
-pub fn sync_disk(folder: &File) -> io::Result<()> {
+/// Waits until the disk has stored everything on the file system of the open folder. Write errors are reported only to files that were
+/// opened before them.
+pub fn syncfs(folder: &File) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     {
         Ok(rustix::fs::syncfs(folder)?)
@@ -90,17 +58,5 @@ pub fn sync_disk(folder: &File) -> io::Result<()> {
     {
         let _ = folder;
         Err(io::ErrorKind::Unsupported.into())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_alive;
-
-    #[test]
-    fn this_process_is_alive_and_nobody_has_the_number_nought() {
-        assert_eq!(is_alive(std::process::id()), cfg!(unix));
-        assert!(!is_alive(0));
-        assert!(!is_alive(u32::MAX));
     }
 }

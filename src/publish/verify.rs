@@ -1,172 +1,85 @@
-//! Compares a folder with the list of its edition and names every file that differs.
+//! Compares the files in a folder with the manifest of its release.
 
-use std::cmp::Ordering;
-use std::fs::File;
-use std::io::Read;
+use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
 
-use super::manifest::{EDITION_FILE, Entry, KEYS_FILE, Manifest};
-use super::origins::{self, ORIGINS_FILE};
-use super::previous::RETIRED_FILE;
-use super::{Doing, Fault, Trouble};
 use rayon::prelude::*;
 
-use crate::diagnostic::Said;
-use crate::folder::{self, Details, Identity, Names, Seen};
+use super::difference::Difference;
+use super::error::{Error, READ};
+use super::manifest::{Entry, Manifest, UNLISTED};
+use crate::folder::{self, Found, Stat};
 use crate::hash::{hex, sha256};
 
-/// Files of ours beside the files of the edition.
-const OWN_FILES: [&str; 5] = [EDITION_FILE, KEYS_FILE, ORIGINS_FILE, origins::NEW_FILE, RETIRED_FILE];
-
-/// How a folder differs from its list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Difference {
-    /// A file that the list does not have.
-    Added(String),
-    /// A file with other bytes, or no longer a plain file.
-    Changed(String),
-    /// A file that only the list has.
-    Missing(String),
-}
-
-impl Difference {
-    /// The path of the file.
-    pub fn path(&self) -> &str {
-        match self {
-            Self::Added(path) | Self::Changed(path) | Self::Missing(path) => path,
-        }
-    }
-
-    /// The difference in words.
-    pub fn message(&self) -> Said {
-        match self {
-            Self::Added(path) => Said::new(format!("thừa {path}"), format!("added {path}")),
-            Self::Changed(path) => Said::new(format!("đã đổi {path}"), format!("changed {path}")),
-            Self::Missing(path) => Said::new(format!("thiếu {path}"), format!("missing {path}")),
-        }
-    }
-}
-
-/// What a published folder turned out to be.
+/// Result of comparing a folder with its manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// Identity of the edition that the folder says it is.
-    pub edition: String,
-    /// Number of files that the edition has.
+    /// Id of the release that the folder claims to be.
+    pub release: String,
+    /// Number of its public files.
     pub files: usize,
-    /// Every file that differs from it, in order of path. Empty means that the folder is exactly that edition.
+    /// Every file that differs, sorted by path. Empty: the folder is exactly that release.
     pub differences: Vec<Difference>,
 }
 
-/// Reads every file of a published folder and compares it with the folder's list.
+/// Reads every file of a folder and compares it with the manifest there.
 ///
-/// The list lies in the folder, so whoever changes a file and the list together is found out only by comparing the
-/// identity of the edition with one that was kept elsewhere.
+/// A change of a file and of the manifest together is found only by comparing the id of the release with one kept elsewhere.
 ///
 /// # Errors
-/// A folder without an intact list, and a disk that cannot be read.
-pub fn verify(folder: &Path) -> Result<Verified, Trouble> {
-    let manifest = Manifest::read(folder)?.ok_or_else(|| Trouble::NotAnEdition(folder.to_path_buf()))?;
-    let differences = compare(folder, &look(folder)?, &manifest, |_| true)?.differences;
-    Ok(Verified { edition: hex(&manifest.edition()), files: manifest.entries.len(), differences })
+/// A folder without an intact manifest, and a file that cannot be read.
+pub fn verify(folder: &Path) -> Result<Verified, Error> {
+    let manifest = Manifest::read(folder)?.ok_or_else(|| Error::NotARelease(folder.to_path_buf()))?;
+    let differences = compare(folder, &list(folder)?, &manifest, |_, _| false)?;
+    Ok(Verified { release: hex(&manifest.id()), files: manifest.public().count(), differences })
 }
 
-/// What a folder turned out to be beside its list.
-#[derive(Debug, Default)]
-pub struct Comparison {
-    /// How it differs, in order of path.
-    pub differences: Vec<Difference>,
-    /// For each entry of the list, which file it is.
-    pub identities: Vec<Option<Identity>>,
+/// Everything in a folder, with its `stat`, sorted by path.
+pub fn list(folder: &Path) -> Result<Vec<Found>, Error> {
+    folder::list(folder).map_err(|(path, error)| Error::Io(READ, path, error))
 }
 
-/// Compares what was seen in a folder with its list. Lengths are compared for every file, bytes for those that `read` picks by the time they were last
-/// written. Folders count only by the files in them.
+/// How what was found in a folder differs from the manifest, sorted by path. Lengths are always compared. The bytes of a file are read
+/// unless `is_known`, which gets the index of its entry and its `stat`.
 pub fn compare(
     folder: &Path,
-    seen: &[Seen<Details>],
+    found: &[Found],
     manifest: &Manifest,
-    read: impl Fn(Option<SystemTime>) -> bool + Sync,
-) -> Result<Comparison, Fault> {
-    let mut identities = vec![None; manifest.entries.len()];
+    mut is_known: impl FnMut(usize, &Stat) -> bool,
+) -> Result<Vec<Difference>, Error> {
     let mut differences = Vec::new();
     let mut unread = Vec::new();
-    for pair in side_by_side(seen, manifest) {
-        match pair {
-            Pair::Seen(seen) if is_own(&seen.path) => {}
-            Pair::Seen(seen) => differences.push(Difference::Added(seen.path.to_string())),
-            Pair::Listed(place) => differences.push(Difference::Missing(manifest.entries[place].0.to_string())),
-            Pair::Both(seen, place) => {
-                let Details { is_file, length, modified, identity } = seen.what;
-                identities[place] = identity;
-                if !is_file || length != manifest.entries[place].1.stamp.length {
-                    differences.push(Difference::Changed(seen.path.to_string()));
-                } else if read(modified) {
-                    unread.push(place);
-                }
+    let mut entries = manifest.entries.iter().enumerate().peekable();
+    let missing = |(_, (path, _)): (usize, &(Box<str>, Entry))| Difference::Missing(path.to_string());
+    for Found { path, stat } in found {
+        while let Some(entry) = entries.next_if(|(_, (listed, _))| listed < path) {
+            differences.push(missing(entry));
+        }
+        match entries.next_if(|(_, (listed, _))| listed == path) {
+            Some((_, (_, entry))) if !stat.is_file || stat.length != entry.hash.length => {
+                differences.push(Difference::Changed(path.to_string()));
             }
+            Some((index, _)) if is_known(index, stat) => {}
+            Some((index, _)) => unread.push(index),
+            None if UNLISTED.contains(&&**path) => {}
+            None => differences.push(Difference::Added(path.to_string())),
         }
     }
-    let has_other_bytes = |room: &mut Vec<u8>, place: &usize| -> Result<Option<Difference>, Fault> {
-        let (path, entry) = &manifest.entries[*place];
-        let has = has_bytes(folder, path, entry, room)?;
-        Ok((!has).then(|| Difference::Changed(path.to_string())))
+    differences.extend(entries.map(missing));
+    let changed = |index: &usize| {
+        let (path, entry) = &manifest.entries[*index];
+        let is_same = read(folder, path, entry)?.is_some();
+        Ok(if is_same { None } else { Some(Difference::Changed(path.to_string())) })
     };
-    let changed = unread.par_iter().map_init(Vec::new, has_other_bytes).filter_map(Result::transpose);
-    let changed: Vec<Difference> = changed.collect::<Result<_, _>>()?;
-    differences.extend(changed);
+    let changed = unread.par_iter().filter_map(|index| changed(index).transpose());
+    differences.extend(changed.collect::<Result<Vec<_>, Error>>()?);
     differences.sort_by(|one, other| one.path().cmp(other.path()));
-    Ok(Comparison { differences, identities })
+    Ok(differences)
 }
 
-/// Everything below a folder.
-pub fn look(folder: &Path) -> Result<Vec<Seen<Details>>, Fault> {
-    folder::look(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
-}
-
-/// The names below a folder.
-pub fn names(folder: &Path) -> Result<Names, Fault> {
-    Names::below(folder).map_err(|(path, error)| Fault { doing: Doing::Read, path, error })
-}
-
-/// Whether a file of the right length has the bytes that its entry tells. Files are read into the same `room`, one after the other.
-pub fn has_bytes(folder: &Path, path: &str, entry: &Entry, room: &mut Vec<u8>) -> Result<bool, Fault> {
-    let at = folder.join(path);
-    room.clear();
-    File::open(&at).and_then(|mut file| file.read_to_end(room)).map_err(Fault::at(Doing::Read, &at))?;
-    Ok(sha256(room) == entry.stamp.content)
-}
-
-/// Whether a file beside those of the edition is ours.
-pub fn is_own(path: &str) -> bool {
-    OWN_FILES.contains(&path)
-}
-
-/// What was seen in a folder beside what its list has.
-pub enum Pair<'s, T> {
-    /// A file that the list does not have.
-    Seen(&'s Seen<T>),
-    /// The place of an entry whose file is not there.
-    Listed(usize),
-    /// A file and the place of its entry.
-    Both(&'s Seen<T>, usize),
-}
-
-/// What was seen and what is listed, both in order of path, each beside the other where it has one.
-pub fn side_by_side<'s, T>(seen: &'s [Seen<T>], manifest: &'s Manifest) -> impl Iterator<Item = Pair<'s, T>> {
-    let mut seen = seen.iter().peekable();
-    let mut places = manifest.entries.iter().map(|(path, _)| &**path).enumerate().peekable();
-    std::iter::from_fn(move || {
-        let order = match (seen.peek(), places.peek()) {
-            (Some(one), Some((_, path))) => (*one.path).cmp(path),
-            (Some(_), None) => Ordering::Less,
-            (None, _) => Ordering::Greater,
-        };
-        match order {
-            Ordering::Less => seen.next().map(Pair::Seen),
-            Ordering::Greater => places.next().map(|(place, _)| Pair::Listed(place)),
-            Ordering::Equal => seen.next().zip(places.next()).map(|(one, (place, _))| Pair::Both(one, place)),
-        }
-    })
+/// The bytes of a file of a release. `None`: they are not those of its entry.
+pub fn read(folder: &Path, path: &str, entry: &Entry) -> Result<Option<Vec<u8>>, Error> {
+    let path = folder.join(path);
+    let bytes = fs::read(&path).map_err(Error::io(READ, &path))?;
+    Ok((sha256(&bytes) == entry.hash.content).then_some(bytes))
 }

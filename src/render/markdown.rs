@@ -1,33 +1,64 @@
-//! Turns written pages into HTML, and finds what does not belong in them. The only importer of the Markdown parser.
-//! Raw HTML and odd links are errors, so that nothing has to be cleaned afterwards.
+//! Turns Markdown pages into HTML and checks them. The only importer of the Markdown parser. Raw HTML and unknown links are errors, so
+//! the output needs no sanitising.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::diagnostic::{Diagnostics, catalogue};
+use crate::diagnostics::{Diagnostics, catalogue};
+use crate::input::Span;
 use crate::model::Project;
-use crate::site::route::{Routes, relative};
-use crate::source::Span;
+use crate::model::ids::{ContentIx, LangIx, TiVec};
+use crate::site::addresses::{Addresses, relative};
 
-/// HTML of every written page in every language. `bodies` are the places of their Markdown.
+/// Every element that a written page may have.
+pub const ELEMENTS: [&str; 23] = [
+    "a",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+];
+
+/// The only class that a written page may have: that of the caption of a table, which is for screen readers.
+pub const CAPTION: &str = "sr";
+
+/// HTML of every written page, by page and language. `bodies` are the spans of their Markdown.
 pub fn pages(
     project: &Project,
-    routes: &Routes,
+    addresses: &Addresses,
     bodies: &[Vec<Span>],
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<String>> {
+) -> TiVec<ContentIx, TiVec<LangIx, String>> {
     project
         .pages
         .iter()
         .zip(bodies)
         .map(|(page, spans)| {
-            let tail = format!("{}/{}.html", page.section, page.slug);
+            let path = format!("{}/{}.html", page.section, page.slug);
             page.body
                 .0
                 .iter()
                 .zip(spans)
-                .enumerate()
-                .map(|(lang, (text, span))| {
-                    let mut check = Check { project, routes, tail: &tail, span: *span, diagnostics, heading: 1 };
+                .zip(project.config.languages.keys())
+                .map(|((text, span), lang)| {
+                    let mut check = Check { project, addresses, path: &path, span: *span, diagnostics, heading: 1 };
                     check.html(text, page.title.get(lang))
                 })
                 .collect()
@@ -35,7 +66,7 @@ pub fn pages(
         .collect()
 }
 
-/// A cell of a table: those of the first row and of the first column are heads, and say of what.
+/// A cell of a table: cells of the first row and of the first column are header cells with a scope.
 #[derive(Default)]
 struct Cell {
     is_head: bool,
@@ -61,8 +92,8 @@ impl Cell {
 
 struct Check<'a> {
     project: &'a Project,
-    routes: &'a Routes,
-    tail: &'a str,
+    addresses: &'a Addresses,
+    path: &'a str,
     span: Span,
     diagnostics: &'a mut Diagnostics,
     /// Level of the last heading.
@@ -73,7 +104,7 @@ impl Check<'_> {
     #[allow(clippy::wildcard_enum_match_arm, reason = "the parser has many events, and only these may be wrong")]
     fn html(&mut self, text: &str, title: &str) -> String {
         let mut events = Vec::new();
-        // What a table is about is said by the heading that stands above it, or by the page's own.
+        // The caption of a table is the heading above it, or the title of the page.
         let mut heading = title.to_owned();
         let mut in_heading = false;
         let mut cell = Cell::default();
@@ -94,6 +125,8 @@ impl Check<'_> {
                     heading.clear();
                     Event::Start(Tag::Heading { level, id, classes, attrs })
                 }
+                // The language of a code block would become a class that no theme has.
+                Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let dest_url = self.link(&dest_url, place).into();
                     Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -108,7 +141,7 @@ impl Check<'_> {
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     events.push(Event::Start(Tag::Table(alignments)));
-                    events.push(Event::InlineHtml("<caption class=\"sr\">".into()));
+                    events.push(Event::InlineHtml(format!("<caption class=\"{CAPTION}\">").into()));
                     events.push(Event::Text(heading.clone().into()));
                     Event::InlineHtml("</caption>".into())
                 }
@@ -144,14 +177,14 @@ impl Check<'_> {
         self.heading = level;
     }
 
-    /// Where a link leads: `/huong-dan/the.html` is a page of this site in the same language.
+    /// The address of a link: `/huong-dan/the.html` is a page of this site in the same language.
     fn link(&mut self, written: &str, place: Span) -> String {
         if let Some(path) = written.strip_prefix('/') {
             let (page, anchor) = path.split_once('#').map_or((path, None), |(page, anchor)| (page, Some(anchor)));
-            if self.routes.find(page).is_none() {
-                self.diagnostics.push(catalogue::dead_link(place, page, self.routes.iter().map(|(tail, _)| tail)));
+            if self.addresses.find(page).is_none() {
+                self.diagnostics.push(catalogue::dead_link(place, page, self.addresses.iter().map(|(path, _)| path)));
             }
-            let href = relative(self.tail, page);
+            let href = relative(self.path, page);
             return anchor.map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}"));
         }
         if let Some(rest) = written.strip_prefix("https://") {

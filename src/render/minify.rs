@@ -1,23 +1,27 @@
-//! Squeezes templates and styles once, when the theme is loaded: a page costs half a millisecond to squeeze, a template is
-//! squeezed once for all pages. The only importer of the minifier.
+//! Minifies templates and styles once, when the theme is loaded: minifying a page takes half a millisecond, and a template is minified
+//! once for all its pages. The only importer of the minifier.
 
-/// A template without needless white space. Its tags are put aside as private-use characters, so that the minifier sees
-/// ordinary words: a space inside each placeholder keeps the quotation marks of attributes in which one stands.
+#[cfg(feature = "minify")]
+use super::template::{Kind, pieces};
+
+/// A template without needless white space. Its tags are replaced by private-use characters meanwhile, so that the minifier sees
+/// ordinary words: a space inside each placeholder keeps the quotation marks of attributes that contain one.
 #[cfg(feature = "minify")]
 pub fn template(text: &str) -> String {
     let mut tags: Vec<&str> = Vec::new();
     let mut held = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((start, end)) = next_tag(rest) {
-        held.push_str(&rest[..start]);
-        held.push_str(&format!("\u{E000} {} \u{E001}", tags.len()));
-        tags.push(&rest[start..end]);
-        rest = &rest[end..];
+    for piece in pieces(text) {
+        match piece.kind {
+            Kind::Text => held.push_str(piece.text),
+            Kind::Print | Kind::Statement | Kind::Comment => {
+                held.push_str(&format!("\u{E000} {} \u{E001}", tags.len()));
+                tags.push(piece.text);
+            }
+        }
     }
-    held.push_str(rest);
-    let squeezed = minify(held.as_bytes());
-    let mut out = String::with_capacity(squeezed.len());
-    let mut rest = squeezed.as_str();
+    let minified = minify(held.as_bytes());
+    let mut out = String::with_capacity(minified.len());
+    let mut rest = minified.as_str();
     while let Some(open) = rest.find('\u{E000}') {
         let Some(close) = rest[open..].find('\u{E001}') else { break };
         out.push_str(&rest[..open]);
@@ -29,31 +33,11 @@ pub fn template(text: &str) -> String {
     out
 }
 
-/// The first tag of the template language: its first byte and the byte after it.
-#[cfg(feature = "minify")]
-fn next_tag(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    while let Some(open) = text[from..].find('{').map(|i| from + i) {
-        let close = match text.as_bytes().get(open + 1) {
-            Some(b'{') => "}}",
-            Some(b'%') => "%}",
-            Some(b'#') => "#}",
-            _ => {
-                from = open + 1;
-                continue;
-            }
-        };
-        let end = text[open + 2..].find(close).map(|i| open + 2 + i + 2)?;
-        return Some((open, end));
-    }
-    None
-}
-
 /// A style sheet without needless white space.
 #[cfg(feature = "minify")]
 pub fn css(text: &str) -> String {
-    let squeezed = minify(format!("<style>{text}</style>").as_bytes());
-    squeezed.trim_start_matches("<style>").trim_end_matches("</style>").to_owned()
+    let minified = minify(format!("<style>{text}</style>").as_bytes());
+    minified.trim_start_matches("<style>").trim_end_matches("</style>").to_owned()
 }
 
 #[cfg(feature = "minify")]
@@ -86,11 +70,11 @@ mod tests {
     #[test]
     fn attributes_stay_quoted_and_tags_survive() {
         let text = "<p  title=\"{{ name }}\">\n  {% if a %}\n <a href=\"{{ x }}.html\">b</a>  {% endif %}\n</p>";
-        let squeezed = template(text);
-        assert!(squeezed.contains("title=\"{{ name }}\""), "{squeezed}");
-        assert!(squeezed.contains("href=\"{{ x }}.html\""), "{squeezed}");
-        assert!(squeezed.contains("{% if a %}") && squeezed.contains("{% endif %}"), "{squeezed}");
-        assert!(squeezed.len() < text.len());
+        let minified = template(text);
+        assert!(minified.contains("title=\"{{ name }}\""), "{minified}");
+        assert!(minified.contains("href=\"{{ x }}.html\""), "{minified}");
+        assert!(minified.contains("{% if a %}") && minified.contains("{% endif %}"), "{minified}");
+        assert!(minified.len() < text.len());
     }
 
     #[test]

@@ -4,32 +4,40 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera, Value};
 
-use super::card::Look;
-use super::style::Sheet;
-use super::{bytes, minify};
-use crate::diagnostic::{Diagnostics, catalogue};
+use super::card::CardStyle;
+use super::minify;
+use super::style::names;
+use super::style::{Sheet, Style};
+use super::template::{Kind, pieces};
+use crate::diagnostics::{Diagnostics, catalogue};
 use crate::hash::sha256_parts;
-use crate::site::voice::Voice;
-use crate::site::words::{label_place, labels_file};
-use crate::source::Sources;
+use crate::i18n::locale::Locale;
+use crate::i18n::messages::{label_place, labels_file};
+use crate::input::Sources;
+use crate::model::ids::{LangIx, TiSlice, TiVec};
 
 /// A value as templates see it.
 pub type TemplateValue = Value;
 
 /// A theme, ready to draw pages.
 pub struct Theme {
-    languages: Vec<Language>,
-    page: Sheet,
-    /// What framed charts have.
-    framed: Sheet,
+    languages: TiVec<LangIx, Language>,
+    /// What every page of a template carries, by the file name of the template.
+    heads: BTreeMap<String, Head>,
     /// Scripts by file name; pages can do without them.
     pub scripts: Vec<(String, String)>,
     /// Colours and icon of share cards.
-    pub look: Look,
+    pub card_style: CardStyle,
     /// The site's icon.
     pub icon: Vec<u8>,
-    /// Fingerprint of everything that the look of a page depends on.
+    /// Hash of everything that the look of a page depends on.
     pub hash: [u8; 32],
+}
+
+/// The style of a template's pages and the policy that allows it, as values for the template.
+struct Head {
+    css: Value,
+    policy: Value,
 }
 
 /// A theme in the words of one language.
@@ -38,26 +46,23 @@ struct Language {
     tera: Tera,
     /// The labels, for what templates hand on.
     labels: Value,
-    /// The label that stands on every page with invented figures; looked for in the finished page.
+    /// The label that every page with invented figures must show; searched for in the finished page.
     demonstration: String,
 }
 
-/// Bytes set aside for a page before it is drawn; most need no more.
-const ROOM: usize = 32 << 10;
-
-/// Bytes that the policy of a page takes.
-const ROOM_FOR_POLICY: usize = 256;
-
-/// What stands for the style of a page, and for the policy that allows it, until the page is drawn and both are known. Nothing that an
-/// editor writes comes onto a page with such a bracket; the policy stands before all that editors write.
-const STYLE: &str = "<\u{E002}>";
-const POLICY: &str = "\u{E003}";
+/// The template of framed charts, whose style is `embed.css` in the place of `style.css`.
+const FRAMED: &str = "embed.html";
 
 /// Label of the demonstration mark.
 const DEMONSTRATION: &str = "demo";
 
 /// Loads a theme from its files among `sources`.
-pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut Diagnostics) -> Option<Theme> {
+pub fn load(
+    sources: &Sources,
+    theme: &str,
+    locales: &TiSlice<LangIx, Locale>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Theme> {
     let folder = format!("themes/{theme}");
     let file = |name: &str| sources.find(&format!("{folder}/{name}")).map(|id| sources.file(id).text.as_str());
     let mut required = |name: &str| {
@@ -73,7 +78,7 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
     let css = minify::css(&style);
     let framed = minify::css(&format!("{charts}{}", required("embed.css")));
     let icon = required("favicon.svg");
-    let look = Look::of(&style, icon);
+    let card_style = CardStyle::of(&style, icon);
     let icon = icon.as_bytes().to_vec();
 
     let templates_folder = format!("{folder}/templates");
@@ -83,23 +88,23 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         .map(|(_, f)| (&f.path[templates_folder.len() + 1..], f.text.as_str()))
         .collect();
     let templates: Vec<(&str, String)> = written.iter().map(|(name, text)| (*name, minify::template(text))).collect();
-    check_labels(sources, theme, &templates_folder, voices, diagnostics);
+    check_labels(sources, theme, &templates_folder, locales, diagnostics);
 
-    let mut languages = Vec::new();
-    for Voice { words, .. } in voices {
+    let mut languages = TiVec::new();
+    for Locale { messages, .. } in locales {
         let mut tera = Tera::default();
-        let labelled = templates.iter().map(|(name, text)| (*name, with_labels(text, &words.labels)));
+        let labelled = templates.iter().map(|(name, text)| (*name, with_labels(text, &messages.labels)));
         if let Err(error) = tera.add_raw_templates(labelled) {
-            // Whoever wrote the template looks for the fault in the lines that they wrote, not in squeezed ones.
-            let told = Tera::default().add_raw_templates(written.iter().copied()).err().unwrap_or(error);
-            diagnostics.push(catalogue::template(&told.to_string()));
+            // The author of the template looks for the fault in the lines as written, not in minified ones.
+            let reported = Tera::default().add_raw_templates(written.iter().copied()).err().unwrap_or(error);
+            diagnostics.push(catalogue::template(&reported.to_string()));
             return None;
         }
-        let labels = Value::from_serializable(&words.labels);
+        let labels = Value::from_serializable(&messages.labels);
         languages.push(Language {
             tera,
             labels,
-            demonstration: words.labels.get(DEMONSTRATION).cloned().unwrap_or_default(),
+            demonstration: messages.labels.get(DEMONSTRATION).cloned().unwrap_or_default(),
         });
     }
     let mut parts: Vec<&[u8]> = vec![css.as_bytes(), framed.as_bytes(), &icon];
@@ -112,19 +117,30 @@ pub fn load(sources: &Sources, theme: &str, voices: &[Voice], diagnostics: &mut 
         .filter(|(_, f)| f.path.ends_with(".js"))
         .map(|(_, f)| (f.path[scripts_folder.len() + 1..].to_owned(), f.text.clone()))
         .collect();
-    let labels_bytes: Vec<String> = voices.iter().map(|v| format!("{:?}", v.words.labels)).collect();
+    let labels_bytes: Vec<String> = locales.iter().map(|v| format!("{:?}", v.messages.labels)).collect();
     parts.extend(labels_bytes.iter().map(String::as_bytes));
-    // A page with a script carries what its script may need.
+    // The style of a template depends on its script.
     parts.extend(scripts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
-    Some(Theme {
-        languages,
-        hash: sha256_parts(&parts),
-        page: Sheet::new(&css),
-        framed: Sheet::new(&framed),
-        scripts,
-        look,
-        icon,
-    })
+    let hash = sha256_parts(&parts);
+    let (page, framed) = (Sheet::new(&css), Sheet::new(&framed));
+    let heads = names::of_templates(&written, &scripts)
+        .into_iter()
+        .map(|(name, names)| {
+            let style = if name == FRAMED { framed.style(&names) } else { page.style(&names) };
+            (name.to_owned(), head(&style, names::script_of(name, &scripts).is_some()))
+        })
+        .collect();
+    Some(Theme { languages, heads, scripts, card_style, icon, hash })
+}
+
+/// A style, and the policy that allows it and nothing else; `has_script`: and the scripts of the site.
+fn head(style: &Style, has_script: bool) -> Head {
+    let scripts = if has_script { "; script-src 'self'" } else { "" };
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; img-src 'self'; base-uri 'none'; form-action 'none'{scripts}",
+        style.hash
+    );
+    Head { css: Value::safe_string(&style.css), policy: Value::safe_string(&policy) }
 }
 
 impl Theme {
@@ -132,52 +148,27 @@ impl Theme {
     ///
     /// # Errors
     /// What the template engine says, or that the theme dropped the demonstration mark.
-    pub fn draw(&self, template: &str, [portal, frame, body]: [Value; 3], page: &Page) -> Result<Vec<u8>, String> {
+    pub fn draw(&self, template: &str, [portal, frame, body]: [Value; 3], page: &Page) -> Result<String, String> {
         let Language { tera, labels, demonstration: mark } = &self.languages[page.lang];
         let mut context = Context::new();
         context.insert_value("portal", portal);
         context.insert_value("frame", frame);
         context.insert_value("body", body);
         context.insert_value("t", labels.clone());
-        context.insert("css", STYLE);
-        context.insert("csp", POLICY);
+        if let Some(Head { css, policy }) = self.heads.get(template) {
+            context.insert_value("css", css.clone());
+            context.insert_value("csp", policy.clone());
+        }
         context.insert("pictures", &page.pictures);
         context.insert("index", &page.is_indexed);
         context.insert("linked_data", &page.linked_data);
-        let mut html = Vec::with_capacity(ROOM);
-        tera.render_to(template, &context, &mut html).map_err(|error| error.to_string())?;
-        // What stands in the head is for networks and search engines; readers see the body.
-        let is_marked = || bytes::split(&html, "<body").is_some_and(|(_, body)| bytes::split(body, mark).is_some());
+        let html = tera.render(template, &context).map_err(|error| error.to_string())?;
+        // The head is for networks and search engines; readers see the body.
+        let is_marked = || html.split_once("<body").is_some_and(|(_, body)| body.contains(mark.as_str()));
         if page.is_demonstration && (mark.is_empty() || !is_marked()) {
             return Err(format!("{template}: «{mark}»"));
         }
-        Ok(self.dressed(&html, page))
-    }
-
-    /// A drawn page with its style, and the policy that allows it and nothing else.
-    fn dressed(&self, html: &[u8], page: &Page) -> Vec<u8> {
-        let sheet = if page.is_framed { &self.framed } else { &self.page };
-        let script = page.script.as_deref().and_then(|name| self.scripts.iter().find(|(one, _)| one == name));
-        let style = sheet.style(html, script.map_or("", |(_, text)| text));
-        let mut out = Vec::with_capacity(html.len() + style.css.len() + ROOM_FOR_POLICY);
-        let mut rest = html;
-        if let Some((before, after)) = bytes::split(rest, POLICY) {
-            out.extend_from_slice(before);
-            out.extend_from_slice(b"default-src 'none'; style-src 'sha256-");
-            out.extend_from_slice(style.hash.as_bytes());
-            out.extend_from_slice(b"'; img-src 'self'; base-uri 'none'; form-action 'none'");
-            if script.is_some() {
-                out.extend_from_slice(b"; script-src 'self'");
-            }
-            rest = after;
-        }
-        if let Some((before, after)) = bytes::split(rest, STYLE) {
-            out.extend_from_slice(before);
-            out.extend_from_slice(style.css.as_bytes());
-            rest = after;
-        }
-        out.extend_from_slice(rest);
-        out
+        Ok(html)
     }
 }
 
@@ -185,17 +176,13 @@ impl Theme {
 #[derive(Debug, Clone)]
 pub struct Page {
     /// Its language.
-    pub lang: usize,
+    pub lang: LangIx,
     /// Its charts by id.
     pub pictures: BTreeMap<String, String>,
     /// Search engines may list it.
     pub is_indexed: bool,
     /// It shows invented figures, and must say so.
     pub is_demonstration: bool,
-    /// It stands in frames of other sites, and has a small style of its own.
-    pub is_framed: bool,
-    /// The file name of its script, which its policy must allow.
-    pub script: Option<String>,
     /// The open data described for search engines; empty on other pages.
     pub linked_data: String,
 }
@@ -206,26 +193,32 @@ pub fn value<T: serde::Serialize>(data: &T) -> Value {
 }
 
 /// Labels are checked both ways: one that a template uses and a language lacks is an error, one that nothing uses a warning.
-fn check_labels(sources: &Sources, theme: &str, templates: &str, voices: &[Voice], diagnostics: &mut Diagnostics) {
+fn check_labels(
+    sources: &Sources,
+    theme: &str,
+    templates: &str,
+    locales: &TiSlice<LangIx, Locale>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut used = BTreeSet::from([DEMONSTRATION.to_owned()]);
     for (_, file) in sources.under(templates) {
         used.extend(labels_in(&file.text));
     }
-    for voice in voices.iter().filter(|v| sources.find(&labels_file(theme, &v.code)).is_some()) {
+    for locale in locales.iter().filter(|v| sources.find(&labels_file(theme, &v.code)).is_some()) {
         for key in &used {
-            if !voice.words.labels.contains_key(key) {
-                diagnostics.push(catalogue::word_missing(&labels_file(theme, &voice.code), key));
+            if !locale.messages.labels.contains_key(key) {
+                diagnostics.push(catalogue::word_missing(&labels_file(theme, &locale.code), key));
             }
         }
-        for key in voice.words.labels.keys().filter(|key| !used.contains(*key)) {
-            if let Some(span) = label_place(sources, theme, &voice.code, key) {
+        for key in locale.messages.labels.keys().filter(|key| !used.contains(*key)) {
+            if let Some(span) = label_place(sources, theme, &locale.code, key) {
                 diagnostics.push(catalogue::word_unused(span, key));
             }
         }
     }
 }
 
-/// A template that says its labels itself instead of looking each one up: `{{ t.key }}` becomes the label.
+/// A template with its labels filled in: `{{ t.key }}` becomes the label, so that drawing looks none up.
 fn with_labels(template: &str, labels: &BTreeMap<String, String>) -> String {
     const OPEN: &str = "{{ t.";
     const CLOSE: &str = " }}";
@@ -249,7 +242,7 @@ fn with_labels(template: &str, labels: &BTreeMap<String, String>) -> String {
     out
 }
 
-/// A text as the engine prints it, that the engine does not take for one of its tags.
+/// A text escaped as the engine escapes it, without the start of a tag.
 fn escaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     // Writing to memory does not fail.
@@ -260,14 +253,16 @@ fn escaped(text: &str) -> String {
 /// Every `t.key` inside the tags of a template.
 fn labels_in(template: &str) -> Vec<String> {
     let mut keys = Vec::new();
-    for (at, _) in template.match_indices("t.") {
-        let before = template[..at].chars().next_back();
-        let inside = template[..at].rfind('{') > template[..at].rfind('}');
-        if inside && before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.') {
-            let key: String =
-                template[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            if !key.is_empty() {
-                keys.push(key);
+    for piece in pieces(template).into_iter().filter(|piece| matches!(piece.kind, Kind::Print | Kind::Statement)) {
+        let tag = piece.content();
+        for (at, _) in tag.match_indices("t.") {
+            let before = tag[..at].chars().next_back();
+            if before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.') {
+                let key: String =
+                    tag[at + 2..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                if !key.is_empty() {
+                    keys.push(key);
+                }
             }
         }
     }
@@ -279,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_stand_in_templates_as_the_engine_would_print_them() {
+    fn labels_are_inserted_into_templates_as_the_engine_would_print_them() {
         let labels = BTreeMap::from([("a", "1 < 2 & \"3\""), ("b", "{{ frame }} {% if %}")]);
         let labels = labels.into_iter().map(|(key, label)| (key.to_owned(), label.to_owned())).collect();
         let text = "<p title=\"{{ t.a }}\">{{ t.a }}{{ t.none }}{% if t.a %}{{ t.a | upper }}{{ t.a";

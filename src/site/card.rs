@@ -1,9 +1,10 @@
 //! What a share card shows, before anything is drawn: finished words in one language and whole numbers.
-//! It is the picture that stands beside a shared link, so it must answer by itself. Nothing here knows SVG or PNG.
+//! A card is the picture in a preview of a shared link, so it must be complete by itself. Nothing here depends on SVG
+//! or PNG.
 
 use serde::Serialize;
 
-/// Width in px, as networks ask for it.
+/// Width in px, as social networks require.
 pub const WIDTH: u32 = 1200;
 /// Height in px.
 pub const HEIGHT: u32 = 630;
@@ -54,7 +55,7 @@ pub struct Bar {
     pub goal: Option<u32>,
     /// "Target 50%"
     pub goal_label: String,
-    /// Word of progress; its shape says the same. Empty where nothing is judged.
+    /// The progress in words, as its shape shows it. Empty where nothing is judged.
     pub word: String,
     /// ●, ▲, ◆, ▼, ▽, ■, ○, –
     pub shape: String,

@@ -1,5 +1,5 @@
 //! What a chart shows, before anything is drawn: plain numbers and finished words.
-//! Shares are basis points (0 to 10,000); nothing here knows SVG.
+//! Shares are basis points (0 to 10,000); nothing here depends on SVG.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ pub enum Chart {
     Timeline(Timeline),
     /// Side by side.
     Bars(Bars),
-    /// By place.
+    /// By position.
     Tiles(Tiles),
 }
 
@@ -20,7 +20,8 @@ const WORDS_PX: u32 = 400;
 
 impl Chart {
     /// The height that a frame of any width from 280 px on needs, in px. It may be generous: a bar more, or a name that takes a
-    /// second line, must not bring a scroll bar to a page that framed the chart years ago. Where many areas come at once, as in 2025, it does.
+    /// second line, must not cause a scroll bar in a page that framed the chart years ago. If many areas are added at
+    /// once, as in 2025, it does.
     pub fn frame_height(&self) -> u32 {
         let rows = |n: usize| u32::try_from(n).unwrap_or(0);
         let picture = match self {
@@ -35,9 +36,9 @@ impl Chart {
 /// Progress over time against the target's path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Timeline {
-    /// The reports in order of time, at most eight.
+    /// The reports in order of time, eight or fewer.
     pub points: Vec<TimePoint>,
-    /// The path that the target asks for: straight between its corners, at least two, in order of `at`. Empty when there is none.
+    /// The path to the target: straight between its corners, at least two, in order of `at`. Empty when there is none.
     pub path: Vec<PathPoint>,
     /// "Target 50%"
     pub path_label: String,
@@ -54,7 +55,7 @@ pub struct TimePoint {
     pub at: u32,
     /// Short name of the period.
     pub label: String,
-    /// Basis points; `None` keeps its place with a gap, and `value_label` may hold up to three short words.
+    /// Basis points; `None` leaves a gap, and `value_label` may hold up to three short words.
     pub value: Option<u32>,
     /// "61,5%"
     pub value_label: String,
@@ -93,10 +94,9 @@ pub struct Bars {
     pub demonstration: Option<String>,
 }
 
-/// One bar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BarRow {
-    /// What it stands for.
+    /// Its meaning.
     pub label: String,
     /// `None`: no bar, an empty dashed track.
     pub value: Option<u32>,
@@ -106,7 +106,7 @@ pub struct BarRow {
     pub look: Look,
 }
 
-/// How a mark is filled: meaning never hangs on colour alone.
+/// How a mark is filled: its meaning never depends on colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Look {
@@ -116,6 +116,8 @@ pub enum Look {
     Plain,
     /// Not final yet.
     Provisional,
+    /// Too few institutions reported to say on which side of the target the figure is.
+    Thin,
     /// No number: late, missing, not due, withheld.
     Empty,
     /// Nothing to count here.

@@ -1,343 +1,282 @@
-//! What the builder of one page needs: the site, the page's language and its address.
+//! What every view is made from: the site, and one page of it in one language.
 
-use super::Site;
-use super::route::{self, Page, Section};
-use super::view::parts::{Frame, LanguageLink, Link, Run};
-use super::view::{Body, View};
-use super::voice::Voice;
-use crate::measure::PlanMeasured;
+use std::collections::BTreeSet;
+
+use crate::i18n::locale::{Locale, capital, small};
+use crate::i18n::message::Message;
+use crate::measure::{Measured, PlanMeasured};
 use crate::model::Project;
+use crate::model::content::Page as WrittenPage;
+use crate::model::ids::{AreaIx, ContentIx, InstitutionIx, LangIx, PeriodIx, PlanIx, SeriesIx, TiSlice, TiVec};
 use crate::model::plan::Plan;
-use crate::model::text::{LangIx, Text};
+use crate::model::result::Results;
+use crate::model::text::Text;
+use crate::site::addresses::{Addresses, relative, up};
+use crate::site::lists::Lists;
+use crate::site::page::Page;
+use crate::site::scope::{self, Scope};
+use crate::site::shared::link::{Link, NavLink};
+use crate::site::shared::run::{self, Run};
+use crate::site::text::PlanText;
 
-/// One page in one language.
-pub(super) struct Context<'a> {
-    pub(super) site: &'a Site<'a>,
-    pub(super) project: &'a Project,
-    pub(super) voice: &'a Voice,
-    pub(super) page: Page,
-    pub(super) tail: String,
+/// A site: what is measured, in which words, at which addresses.
+#[derive(Debug)]
+pub struct Site<'m> {
+    /// What is measured.
+    pub measured: &'m Measured<'m>,
+    /// One for each language of the portal.
+    pub locales: TiVec<LangIx, Locale>,
+    /// What decides which pages there are.
+    pub lists: Lists<'m>,
+    /// Every page by its address.
+    pub addresses: Addresses,
+    /// Official texts in paragraphs.
+    pub texts: TiVec<PlanIx, PlanText>,
+    /// Written pages as HTML in each language: made once, because Markdown is costly.
+    pub written: TiVec<ContentIx, TiVec<LangIx, String>>,
+    /// The plan that counts each institution.
+    pub plan_of_institution: TiVec<InstitutionIx, Option<PlanIx>>,
+    /// Whether the site has share cards.
+    pub has_cards: bool,
 }
 
-/// What a page says of itself for its frame.
+impl<'m> Site<'m> {
+    /// A site. `written` holds the HTML of `Project::pages`; `can_draw`: share cards can be drawn.
+    pub fn new(
+        measured: &'m Measured<'m>,
+        locales: TiVec<LangIx, Locale>,
+        (lists, addresses): (Lists<'m>, Addresses),
+        written: TiVec<ContentIx, TiVec<LangIx, String>>,
+        can_draw: bool,
+    ) -> Self {
+        let texts = measured.project.plans.iter().map(|plan| PlanText::of(&plan.text)).collect();
+        let plan_of_institution = scope::plans_of_institutions(measured);
+        // Social networks fetch the picture from its absolute address, so it is useless without one.
+        let has_cards = can_draw && measured.project.config.base_url.is_some();
+        Self { measured, locales, lists, addresses, texts, written, plan_of_institution, has_cards }
+    }
+
+    /// The plans in a scope; `None` for all of them.
+    pub fn plans_in(&self, scope: Scope) -> Option<BTreeSet<PlanIx>> {
+        scope.plans(self.measured, &self.lists, &self.plan_of_institution)
+    }
+
+    /// Whether no plan in a scope has new results; see [`scope::is_unchanged`].
+    pub fn is_unchanged(&self, scope: Scope, unchanged: &TiSlice<PlanIx, bool>) -> bool {
+        !unchanged.is_empty() && scope::is_unchanged(self.plans_in(scope).as_ref(), unchanged)
+    }
+}
+
+/// One page in one language.
+pub struct Context<'a> {
+    pub site: &'a Site<'a>,
+    /// The project that it shows.
+    pub project: &'a Project,
+    /// The page's language.
+    pub locale: &'a Locale,
+    pub page: Page,
+    /// Its address below the folder of its language.
+    pub path: String,
+}
+
+/// What a page contributes to its frame.
 #[derive(Default)]
-pub(super) struct Head {
-    pub(super) heading: String,
+pub struct Head {
+    /// Its `h1`.
+    pub heading: String,
     /// One sentence; the first of the lead when empty.
-    pub(super) description: String,
-    pub(super) lead: Vec<String>,
+    pub description: String,
+    /// Sentences below the heading.
+    pub lead: Vec<String>,
     /// Pages between the home page and this one.
-    pub(super) crumbs: Vec<(String, Page)>,
-    pub(super) demonstration: bool,
-    pub(super) data_line: Option<String>,
-    /// A script of the theme that the page can do without.
-    pub(super) script: Option<&'static str>,
+    pub crumbs: Vec<(String, Page)>,
+    /// It shows invented figures or institutions.
+    pub demonstration: bool,
+    /// "Figures of …, received by …".
+    pub data_line: Option<String>,
+    /// For a page made for frames of other sites: the full page, which is named to search engines as the canonical one.
+    pub whole: Option<Page>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(site: &'a Site<'a>, page: Page, lang: LangIx) -> Self {
+    /// The context of a page.
+    pub fn new(site: &'a Site<'a>, page: Page, lang: LangIx) -> Self {
         let project = site.measured.project;
-        Self { site, project, voice: &site.voices[lang], page, tail: route::tail(site.measured, page) }
+        Self { site, project, locale: &site.locales[lang], page, path: page.path(site.measured) }
     }
-
-    pub(super) fn view(&self) -> View {
-        let (head, body) = match self.page {
-            Page::Home => self.home(),
-            Page::PlanIndex => self.plan_index(),
-            Page::Plan(p) => self.plan_page(p),
-            Page::Tasks(p) => self.tasks(p),
-            Page::Reports(p) => self.reports(p, 0),
-            Page::MoreReports(p, part) => self.reports(p, part),
-            Page::PlanText(p) => self.plan_text(p),
-            Page::Target(p, t) => self.target(p, t),
-            Page::AreaIndex => self.area_index(),
-            Page::Area(ix) => self.area(ix),
-            Page::CompareIndex => self.compare_index(),
-            Page::Compare(p) => self.compare(p),
-            Page::InstitutionIndex => self.institution_index(),
-            Page::InstitutionGroup(area) => self.institution_group(area),
-            Page::InstitutionList(area, part) => self.institution_list(area, part),
-            Page::Institution(ix) => self.institution(ix),
-            Page::RankingIndex => self.ranking_index(),
-            Page::Ranking(p, r) => self.ranking(p, r, 0),
-            Page::MoreRanking(p, r, part) => self.ranking(p, r, part),
-            Page::Calendar => self.calendar(),
-            Page::PlanCalendar(p) => self.plan_calendar(p),
-            Page::ContentIndex(section) => self.content_index(section),
-            Page::Content(ix) => self.content(ix),
-            Page::Receipt(p, s, period) => self.receipt(p, s, period),
-            Page::Absent(p, s, period, part) => self.absent(p, s, period, part),
-            Page::YardstickIndex => self.yardstick_index(),
-            Page::Yardstick(p) => self.yardstick(p),
-            Page::Notice(ix) => self.notice(ix),
-            Page::Search => self.search(),
-            Page::KindIndex(p) => self.kind_index(p),
-            Page::KindList(p, kind, part) => self.kind_list(p, kind, part),
-            Page::Data => self.data(),
-            Page::DataFile(file) => self.data_file(file),
-            Page::Changes => self.changes(),
-            Page::PeriodChanges(p, now) => self.period_page(p, now),
-            Page::Revisions => self.revisions_page(),
-            Page::PlanRevisions(p, part) => self.plan_revisions_page(p, part),
-            Page::EmbedIndex => self.embed_index(),
-            Page::EmbedList(p) => self.embed_list(p),
-            Page::Embed(p, t, what) => match self.embed(p, t, what) {
-                Some(page) => return self.framed(page, t.map_or(Page::Plan(p), |t| Page::Target(p, t))),
-                None => self.embed_list(p),
-            },
-        };
-        View { frame: self.frame(head), body }
-    }
-
-    pub(super) fn not_found(&self, base: &str) -> View {
-        let parts = self.site.voices.iter().map(|voice| {
-            let at = |page: Page| format!("{base}{}/{}", voice.code, route::tail(self.site.measured, page));
-            let link = |key: &str, page: Page| Link { text: voice.say(key, &[]), href: at(page) };
-            super::view::data::NotFoundPart {
-                lang: voice.code.clone(),
-                heading: voice.say("not_found_heading", &[]),
-                text: voice.say("not_found_text", &[]),
-                links: vec![
-                    link("home", Page::Home),
-                    link("nav_plans", Page::PlanIndex),
-                    link("nav_areas", Page::AreaIndex),
-                    link("nav_institutions", Page::InstitutionIndex),
-                    link("nav_guides", Page::ContentIndex(Section::Guides)),
-                    link("nav_search", Page::Search),
-                ],
-            }
-        });
-        let body = Body::NotFound(super::view::data::NotFound { languages: parts.collect() });
-        let head = Head { heading: self.voice.say("not_found_heading", &[]), ..Head::default() };
-        let mut frame = self.frame(head);
-        // The page is served at any depth, so nothing on it may be relative.
-        frame.root = base.to_owned();
-        frame.home = format!("{base}{}/", self.voice.code);
-        frame.crumbs.clear();
-        frame.languages.clear();
-        frame.canonical = None;
-        frame.alternates.clear();
-        frame.card = None;
-        View { frame, body }
-    }
-
-    /// A page that stands inside those of others: nothing leads around in it, and search engines are sent to the whole page.
-    fn framed(&self, (head, body): (Head, Body), whole: Page) -> View {
-        let mut frame = self.frame(head);
-        frame.crumbs.clear();
-        frame.languages.clear();
-        frame.alternates.clear();
-        let tail = route::tail(self.site.measured, whole);
-        frame.canonical = self.project.config.base_url.as_ref().map(|base| format!("{base}{}/{tail}", self.voice.code));
-        View { frame, body }
-    }
-
-    fn frame(&self, head: Head) -> Frame {
-        let config = &self.project.config;
-        let text = |t: &Text| self.voice.text(t).to_owned();
-        let site_name = text(&config.name);
-        let home = route::up(&self.tail);
-        let root = format!("{home}../");
-        let other_languages = self.site.voices.iter().filter(|v| v.lang != self.voice.lang);
-        let languages = other_languages
-            .map(|v| LanguageLink {
-                lang: v.code.clone(),
-                name: v.say("language_name", &[]),
-                href: format!("{root}{}/{}", v.code, self.tail),
-            })
-            .collect();
-        let absolute = |code: &str| config.base_url.as_ref().map(|base| format!("{base}{code}/{}", self.tail));
-        let mut alternates: Vec<LanguageLink> = Vec::new();
-        if config.base_url.is_some() {
-            let of = |lang: &str, code: &str| LanguageLink {
-                lang: lang.to_owned(),
-                name: String::new(),
-                href: absolute(code).unwrap_or_default(),
-            };
-            alternates.extend(self.site.voices.iter().map(|v| of(&v.code, &v.code)));
-            alternates.push(of("x-default", &self.site.voices[0].code));
-        }
-        let card = self.shared_card(&head);
-        let crumbs = if self.page == Page::Home {
-            Vec::new()
-        } else {
-            let start = [(self.voice.say("home", &[]), Page::Home)];
-            start.into_iter().chain(head.crumbs).map(|(text, page)| self.link(text, page)).collect()
-        };
-        let title = if self.page == Page::Home {
-            format!("{site_name} – {}", text(&config.tagline))
-        } else {
-            format!("{} – {site_name}", head.heading)
-        };
-        let description = if head.description.is_empty() {
-            head.lead.first().cloned().unwrap_or_else(|| text(&config.tagline))
-        } else {
-            head.description
-        };
-        // It leaves the page: networks and search engines show it without the mark that stands above the page.
-        let description = if head.demonstration {
-            format!("{} {description}", self.voice.say("feed_demonstration", &[]))
-        } else {
-            description
-        };
-        Frame {
-            lang: self.voice.code.clone(),
-            root,
-            home,
-            title,
-            heading: head.heading,
-            description,
-            lead: head.lead,
-            section: route::section(&self.tail).to_owned(),
-            languages,
-            crumbs,
-            demonstration: head.demonstration,
-            data_line: head.data_line,
-            script: head.script.map(str::to_owned),
-            canonical: absolute(&self.voice.code),
-            alternates,
-            card,
-        }
-    }
-
-    // ---- Small helpers that every page uses
 
     /// Prefix that leads from the page to the root of the site.
-    pub(super) fn root(&self) -> String {
-        format!("{}../", route::up(&self.tail))
+    pub fn root(&self) -> String {
+        format!("{}../", up(&self.path))
     }
 
-    pub(super) fn href(&self, page: Page) -> String {
-        route::relative(&self.tail, &route::tail(self.site.measured, page))
+    /// A link from this page to another, relative.
+    pub fn href(&self, page: Page) -> String {
+        relative(&self.path, &page.path(self.site.measured))
     }
 
-    pub(super) fn link(&self, text: impl Into<String>, page: Page) -> Link {
+    /// The same with its text.
+    pub fn link(&self, text: impl Into<String>, page: Page) -> Link {
         Link { text: text.into(), href: self.href(page) }
     }
 
     /// A link to a written page, if the project has it.
-    pub(super) fn written(&self, section: &str, slug: &str) -> Option<Link> {
-        let ix = self.project.pages.iter().position(|p| p.section == section && p.slug == slug)?;
+    pub fn written(&self, is_wanted: impl Fn(&WrittenPage) -> bool) -> Option<Link> {
+        let ix = self.project.pages.position(is_wanted)?;
         Some(self.link(self.text(&self.project.pages[ix].title), Page::Content(ix)))
     }
 
-    /// Tells the later parts of a long list from the first.
-    pub(super) fn number_part(&self, heading: &mut String, part: usize) {
-        if part > 0 {
-            heading.push_str(&format!(" ({})", self.voice.number(part as u64 + 1)));
-        }
+    /// A link among sister pages, one of which may be this page.
+    pub fn nav_link(&self, text: impl Into<String>, page: Page) -> NavLink {
+        NavLink { text: text.into(), href: self.href(page), current: page == self.page }
     }
 
-    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
-        self.voice.text(text)
+    /// A heading, with the number of the part on a later part of a long list.
+    pub fn numbered(&self, heading: String, part: usize) -> String {
+        if part > 0 { format!("{heading} ({})", self.locale.number(part as u64 + 1)) } else { heading }
+    }
+
+    /// A message in the page's language, with its gaps filled.
+    pub fn say(&self, message: &dyn Message) -> String {
+        self.locale.say(message)
+    }
+
+    /// Several messages, such as the heads of columns.
+    pub fn say_all(&self, messages: &[&dyn Message]) -> Vec<String> {
+        messages.iter().map(|message| self.say(*message)).collect()
+    }
+
+    /// A text of the data in the page's language.
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        self.locale.text(text)
     }
 
     /// A note of ours, with what it quotes of official texts set apart: they are Vietnamese whatever the page's language.
-    pub(super) fn own_words(&self, text: Option<&Text>) -> Vec<Run> {
+    pub fn own_words(&self, text: Option<&Text>) -> Vec<Run> {
         text.map(|text| self.runs(self.text(text))).unwrap_or_default()
     }
 
     /// The same for a sentence of the theme.
-    pub(super) fn runs(&self, text: &str) -> Vec<Run> {
-        if self.voice.code == "vi" { vec![Run { text: text.to_owned(), vietnamese: false }] } else { runs(text) }
+    pub fn runs(&self, text: &str) -> Vec<Run> {
+        if self.locale.code == "vi" { vec![Run { text: text.to_owned(), vietnamese: false }] } else { run::runs(text) }
     }
 
-    pub(super) fn plan(&self, p: usize) -> (&'a Plan, &'a PlanMeasured) {
+    /// A plan, and what was measured of it.
+    pub fn plan(&self, p: PlanIx) -> (&'a Plan, &'a PlanMeasured) {
         (&self.project.plans[p], &self.site.measured.plans[p])
     }
 
-    pub(super) fn plan_link(&self, p: usize) -> Link {
-        self.link(self.text(&self.project.plans[p].short), Page::Plan(p))
+    /// The short name of a plan.
+    pub fn plan_name(&self, p: PlanIx) -> &'a str {
+        self.locale.text(&self.project.plans[p].short)
     }
 
-    pub(super) fn plan_crumbs(&self, p: usize) -> Vec<(String, Page)> {
-        vec![
-            (self.voice.say("nav_plans", &[]), Page::PlanIndex),
-            (self.text(&self.project.plans[p].short).to_owned(), Page::Plan(p)),
-        ]
+    /// A link to a plan's page by its short name.
+    pub fn plan_link(&self, p: PlanIx) -> Link {
+        self.link(self.plan_name(p), Page::Plan(p))
+    }
+
+    pub fn area_name(&self, ix: AreaIx) -> &'a str {
+        self.locale.text(&self.project.area(ix).name)
+    }
+
+    /// A link to an area's page.
+    pub fn area_link(&self, ix: AreaIx) -> Link {
+        self.link(self.area_name(ix), Page::Area(ix))
+    }
+
+    /// A link to an institution's page.
+    pub fn institution_link(&self, ix: InstitutionIx) -> Link {
+        self.link(self.text(&self.project.institution(ix).name), Page::Institution(ix))
+    }
+
+    /// The name of a series: the short name of its target, with the measure where the target has several. Without a target: what is
+    /// measured, and in which sector.
+    pub fn series_name(&self, p: PlanIx, s: SeriesIx) -> String {
+        let (plan, measured) = self.plan(p);
+        let series = &measured.series[s];
+        let indicator = &self.project.indicators[series.indicator];
+        match series.target.map(|t| &plan.targets[t]) {
+            Some(target) if target.measures.len() > 1 => {
+                format!("{}, {}", self.text(&target.short), small(self.text(&indicator.short)))
+            }
+            Some(target) => self.text(&target.short).to_owned(),
+            None => {
+                let sectors = series.among.sectors.iter().map(|sector| self.text(&self.project.sectors[*sector].name));
+                format!("{} – {}", self.text(&indicator.name), sectors.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    /// The name of a series below that of its target: "By number" where the target has several measures, or else what is measured.
+    pub fn column_name(&self, p: PlanIx, s: SeriesIx) -> String {
+        let (plan, measured) = self.plan(p);
+        let series = &measured.series[s];
+        let indicator = &self.project.indicators[series.indicator];
+        match series.target.map(|t| &plan.targets[t]) {
+            Some(target) if target.measures.len() > 1 => capital(self.text(&indicator.short)),
+            Some(_) => self.text(&indicator.name).to_owned(),
+            None => self.series_name(p, s),
+        }
+    }
+
+    /// The way to the pages below a plan's.
+    pub fn plan_crumbs(&self, p: PlanIx) -> Vec<(String, Page)> {
+        vec![(self.say(&msg::nav_plans {}), Page::PlanIndex), (self.plan_name(p).to_owned(), Page::Plan(p))]
     }
 
     /// Some results of a plan are invented for demonstration.
-    pub(super) fn is_demonstration(&self, p: usize) -> bool {
-        self.project.results[p].iter().any(|r| r.reports.iter().any(|report| report.demonstration))
+    pub fn is_demonstration(&self, p: PlanIx) -> bool {
+        self.project.results[p].iter().any(Results::is_demonstration)
     }
 
-    pub(super) fn any_demonstration(&self) -> bool {
-        (0..self.project.plans.len()).any(|p| self.is_demonstration(p))
+    /// Some results or institutions of the project are invented for demonstration.
+    pub fn any_demonstration(&self) -> bool {
+        self.project.plans.keys().any(|p| self.is_demonstration(p))
             || self.project.institutions.iter().any(|i| i.demonstration)
     }
 
-    /// For a page with the latest figures of every plan: up to when they were received.
-    pub(super) fn data_lines(&self) -> Option<String> {
-        let plans = 0..self.project.plans.len();
+    /// For a page with the latest figures of every plan: up to when they were received, or that they are invented.
+    pub fn data_lines(&self) -> Option<String> {
+        let plans = self.project.plans.keys();
         let latest: Vec<_> = plans.filter_map(|p| Some((p, self.plan(p).1.latest_period()?))).collect();
-        let received = latest.iter().flat_map(|(p, period)| {
+        let received = latest.iter().filter_map(|(p, period)| {
             let results = self.plan(*p).1.periods[*period].results;
-            self.project.results[*p][results].reports.iter().map(|report| report.received)
+            self.project.results[*p][results].last_received()
         });
         let is_demonstration = latest.iter().any(|(p, period)| self.plan(*p).1.periods[*period].demonstration);
-        let key = if is_demonstration { "data_lines_demonstration" } else { "data_lines" };
-        Some(self.voice.say(key, &[("date", &self.voice.date(received.max()?))]))
+        let date = received.max()?;
+        Some(if is_demonstration {
+            self.say(&msg::data_lines_demonstration {})
+        } else {
+            self.say(&msg::data_lines { date })
+        })
     }
 
-    /// "Figures of …, received by …"; also says that they are invented.
-    pub(super) fn data_line(&self, p: usize, period: Option<usize>) -> Option<String> {
+    /// "Figures of …, received by …"; or that they are invented.
+    pub fn data_line(&self, p: PlanIx, period: Option<PeriodIx>) -> Option<String> {
         let (_, measured) = self.plan(p);
         let period = &measured.periods[period?];
         let results = &self.project.results[p][period.results];
-        let received = results.reports.iter().map(|r| r.received).max()?;
+        let received = results.last_received()?;
         let provisional = results.reports.iter().any(|r| r.provisional);
-        let key = match (period.demonstration, provisional) {
-            (true, true) => "data_line_demonstration_provisional",
-            (true, false) => "data_line_demonstration",
-            (false, true) => "data_line_provisional",
-            (false, false) => "data_line",
-        };
-        Some(
-            self.voice.say(key, &[("period", &self.voice.period(period.period)), ("date", &self.voice.date(received))]),
-        )
+        let (period, date, is_invented) = (period.period, received, period.demonstration);
+        Some(match (is_invented, provisional) {
+            (true, true) => self.say(&msg::data_line_demonstration_provisional { period }),
+            (true, false) => self.say(&msg::data_line_demonstration { period }),
+            (false, true) => self.say(&msg::data_line_provisional { period, date }),
+            (false, false) => self.say(&msg::data_line { period, date }),
+        })
     }
 }
 
-/// A letter that only Vietnamese has: đ, ă, ơ, ư, and vowels with two marks or a mark below or above.
-fn is_vietnamese(c: char) -> bool {
-    matches!(
-        c,
-        '\u{102}' | '\u{103}' | '\u{110}' | '\u{111}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{1EA0}'
-            ..='\u{1EF9}'
-    )
-}
+crate::messages! {
+    use crate::site::messages::msg;
 
-/// A text cut where a quotation or a bracket begins or ends; the pieces inside that hold a Vietnamese letter are quoted words.
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut is_inside = false;
-    for piece in text.split_inclusive(['“', '”', '(', ')']) {
-        let words = piece.trim_end_matches(['“', '”', '(', ')']);
-        let end = &piece[words.len()..];
-        for (text, vietnamese) in [(words, is_inside && words.chars().any(is_vietnamese)), (end, false)] {
-            match runs.last_mut() {
-                Some(last) if last.vietnamese == vietnamese => last.text.push_str(text),
-                _ if text.is_empty() => {}
-                _ => runs.push(Run { text: text.to_owned(), vietnamese }),
-            }
-        }
-        is_inside = matches!(end, "“" | "(");
-    }
-    runs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn vietnamese_words_are_set_apart_where_they_are_quoted_and_nothing_is_lost() {
-        let text =
-            "Asked for only “if any” (“nếu có”); “Mã/sốhóa đơn” is run together, as is the name Lạng (đ, not d).";
-        let found = runs(text);
-        let vietnamese: Vec<&str> = found.iter().filter(|r| r.vietnamese).map(|r| r.text.as_str()).collect();
-        assert_eq!(vietnamese, ["nếu có", "Mã/sốhóa đơn", "đ, not d"]);
-        assert_eq!(found.iter().map(|r| r.text.as_str()).collect::<String>(), text);
-    }
+    data_line { date: Date, period: Period }
+    data_line_demonstration { period: Period }
+    data_line_demonstration_provisional { period: Period }
+    data_line_provisional { date: Date, period: Period }
+    data_lines { date: Date }
+    data_lines_demonstration {}
 }

@@ -1,25 +1,26 @@
 //! An official text in paragraphs, so that a quoted clause can be linked to.
 
+use crate::model::ids::{PassageIx, TiVec};
+
 /// Paragraphs of a text in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanText {
-    /// Paragraphs.
-    pub paragraphs: Vec<Passage>,
+    pub paragraphs: TiVec<PassageIx, Passage>,
 }
 
-/// A paragraph and where it stands in the text as issued.
+/// A paragraph and its position in the text as issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// First byte.
     pub start: usize,
-    /// Its words on one line. Marks left by the conversion to plain text (`#`, `*`) are taken off; nothing else changes.
+    /// Its words on one line. Marks left by the conversion to plain text (`#`, `*`) are removed; nothing else changes.
     pub words: String,
 }
 
 impl PlanText {
     /// Joins the lines of a text into paragraphs: a new one begins at a number, a letter or a dash.
     pub fn of(text: &str) -> Self {
-        let mut paragraphs: Vec<Passage> = Vec::new();
+        let mut paragraphs: TiVec<PassageIx, Passage> = TiVec::new();
         let mut at = 0;
         let mut ended = true;
         for line in text.split_inclusive('\n') {
@@ -42,14 +43,14 @@ impl PlanText {
         Self { paragraphs }
     }
 
-    /// The paragraph in which a byte stands.
-    pub fn passage_at(&self, byte: usize) -> usize {
-        self.paragraphs.partition_point(|p| p.start <= byte).saturating_sub(1)
+    /// The paragraph that contains a byte.
+    pub fn passage_at(&self, byte: usize) -> PassageIx {
+        PassageIx::from(self.paragraphs.raw.partition_point(|p| p.start <= byte).saturating_sub(1))
     }
 
     /// The anchor of a paragraph.
-    pub fn anchor(passage: usize) -> String {
-        format!("d{}", passage + 1)
+    pub fn anchor(passage: PassageIx) -> String {
+        format!("d{}", usize::from(passage) + 1)
     }
 }
 
@@ -90,6 +91,6 @@ mod tests {
             ]
         );
         let at = text.find("giáo dục").unwrap();
-        assert_eq!(parted.passage_at(at), 2);
+        assert_eq!(parted.passage_at(at), PassageIx::new(2));
     }
 }

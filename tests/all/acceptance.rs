@@ -1,7 +1,7 @@
-//! What the five plans demand, row by row (`tests/acceptance.yaml`), held against their data.
+//! Compares the data of the five plans with a list of their requirements (`tests/acceptance.yaml`).
 
-use minhbach::source::FileId;
-use minhbach::source::yaml::{Node, Value, read};
+use minhbach::input::FileId;
+use minhbach::input::yaml::{Node, Value, read};
 
 use crate::support::root;
 
@@ -27,7 +27,7 @@ fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
-/// Splits at the dots that do not stand in brackets.
+/// Splits at dots outside brackets.
 fn parts(path: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0;
@@ -80,7 +80,7 @@ fn plain(node: &Node) -> String {
 }
 
 #[test]
-fn every_demand_of_the_five_plans_is_in_their_data() {
+fn every_requirement_of_the_five_plans_is_in_their_data() {
     let list = tree("tests/acceptance.yaml");
     let Some(Value::List(rows)) = get(&list, "rows").map(|n| &n.value) else { panic!("no rows") };
     let mut wrong = Vec::new();

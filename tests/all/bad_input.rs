@@ -1,4 +1,4 @@
-//! Bad input: each case changes the small project as an editor might, and its problems stand in `tests/bad/NAME.txt`,
+//! Bad input: each case changes the small project as an editor might. The expected problems are in `tests/bad/NAME.txt`,
 //! in English and Vietnamese. `UPDATE_GOLDEN=1 cargo test` accepts what is new; read the difference before you commit it.
 
 use std::collections::BTreeSet;
@@ -12,9 +12,10 @@ const REPORTS: &str = "data/plans/mau-2024/results/2024-Q1/reports.yaml";
 const Q2: &str = "data/plans/mau-2024/results/2024-Q2/rows.yaml";
 const TEXT: &str = "data/plans/mau-2024/plan.txt";
 const GUIDE: &str = "content/huong-dan/tra-tien/vi.md";
+const METHODOLOGY: &str = "content/trang/phuong-phap/en.md";
 const AREAS: &str = "data/areas/areas.yaml";
 
-/// Name, file, what stands there, what the editor wrote instead.
+/// Name, file, original text, replacement.
 const EDITS: &[(&str, &str, &str, &str)] = &[
     ("tab_indent", PLAN, "  modes: [honour", "\tmodes: [honour"),
     ("unclosed_quote", PLAN, "quote: \"Khen thưởng, xếp hạng\"", "quote: \"Khen thưởng, xếp hạng"),
@@ -23,7 +24,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("anchor", PLAN, "number: null\n", "number: &a null\n"),
     ("unknown_key", PLAN, "milestones:\n      - {value: 50%", "milestone:\n      - {value: 50%"),
     (
-        "two_wrong_values_are_both_told",
+        "two_wrong_values_are_both_reported",
         PLAN,
         "value: 50%, operator: at-least, strength: required",
         "value: 150%, operator: minimum, strength: required",
@@ -64,11 +65,36 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("target_without_milestones", PLAN, "measures: []\n", "measures: [cashless-count]\n"),
     ("unknown_indicator", PLAN, "measures: [cashless-adoption]", "measures: [cashless-adoptoin]"),
     ("unknown_agency", PLAN, "lead: [so-mau]", "lead: [so-khac]"),
-    ("recognition_without_rule", PLAN, "  rank_by: cashless-count\n", ""),
+    ("recognition_without_rule", PLAN, "  rank_by: [cashless-count]\n", ""),
+    ("recognition_without_source", PLAN, "  criteria: own\n", ""),
     ("topic_forgotten", PLAN, "  - {topic: fraud, stated: no}\n", ""),
-    ("rank_by_a_share", PLAN, "rank_by: cashless-count", "rank_by: cashless-adoption"),
+    ("rank_by_a_share", PLAN, "rank_by: [cashless-count]", "rank_by: [cashless-adoption]"),
+    ("condition_is_a_ratio", PLAN, "rank_by: [cashless-count]", "rank_by: [cashless-count, cashless-value]"),
     ("period_backwards", PLAN, "to: 2025-12-31}", "to: 2023-12-31}"),
     ("day_of_year", PLAN, "before: 03-20", "before: 20-03"),
+    ("due_day_of_the_next_year", PLAN, "{period: Q4, before: 12-20}", "{period: Q4, before: 01-15}"),
+    ("due_day_on_request", PLAN, "every: quarter", "every: on-request"),
+    ("rhythm_of_old", PLAN, "every: quarter", "every: ad-hoc"),
+    ("nobody_receives", PLAN, "    to: so-mau\n", "    to: []\n"),
+    ("first_day_without_a_reason", PLAN, "    every: quarter\n", "    every: quarter\n    since: 2024-03-19\n"),
+    (
+        "taken_over_from_nobody",
+        PLAN,
+        "    from_areas: district\n",
+        "    from_agencies: [so-mau]\n    taken_over: {from: 2024-08-01, by_areas: district}\n",
+    ),
+    (
+        "wording_not_in_text",
+        PLAN,
+        "    every: quarter\n",
+        "    every: quarter\n    wording: {vi: \"khi rảnh\", en: \"at leisure\"}\n",
+    ),
+    (
+        "members_of_one_office",
+        "data/agencies.yaml",
+        "short: {vi: \"Sở Mẫu\", en: \"Sample\"}}",
+        "short: {vi: \"Sở Mẫu\", en: \"Sample\"}, members: [ubnd-huyen, so-khac]}",
+    ),
     ("numerator_above_denominator", Q1, "100,10,1000000", "100,110,1000000"),
     ("empty_cell", Q1, "truong-2,dong,none,50,0", "truong-2,dong,none,,0"),
     ("words_in_a_number", Q1, "truong-2,dong,none,50,0", "truong-2,dong,none,năm mươi,0"),
@@ -82,7 +108,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("no_institution_column", Q1, "institution,report", "unit,report"),
     ("missing_without_reason", Q1, "truong-2,dong,none,50,0,500000,0", "truong-2,dong,none,[x],[x],[x],[x]"),
     ("closed_institution", "data/plans/mau-2024/results/2024-Q3/rows.csv", "truong-2,dong", "truong-3,dong"),
-    ("report_from_nobody", REPORTS, "{id: dong, from_area: huyen-dong, duty", "{id: dong, duty"),
+    ("report_without_sender", REPORTS, "{id: dong, from_area: huyen-dong, duty", "{id: dong, duty"),
     (
         "unknown_duty",
         REPORTS,
@@ -129,6 +155,15 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("config_language", "minhbach.yaml", "languages: [vi, en]", "languages: []"),
     ("config_base_url", "minhbach.yaml", "base_url: null", "base_url: example.org"),
     ("indicator_formula", "data/indicators.yaml", "formula: {share: {methods: 1}}", "formula: {average: {methods: 1}}"),
+    ("role_differs_between_languages", METHODOLOGY, "role: methodology", "role: about"),
+    ("role_unknown", METHODOLOGY, "role: methodology", "role: metodology"),
+    (
+        "role_of_two",
+        "data/indicators.yaml",
+        "{share: {methods: 1}}}\n  - {id: two-methods,",
+        "{share: {methods: 1}}, role: contact-point}\n  - {id: two-methods, role: contact-point,",
+    ),
+    ("role_not_counted", PLAN, "of: [qr, card], module: no", "of: [qr, card], module: yes"),
     ("sentence_forgotten", "themes/minh-bach/words/en/sentences.yaml", "\nhome: ", "\nhoem: "),
     (
         "sentence_gap",
@@ -139,8 +174,8 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("label_forgotten", "themes/minh-bach/words/en/labels.yaml", "\nskip: ", "\nskipp: "),
 ];
 
-/// Everything that a case says, in both languages.
-fn said(small: &Small) -> String {
+/// All messages of a project, in both languages.
+fn messages(small: &Small) -> String {
     let mut out = String::new();
     for lang in ["en", "vi"] {
         let output = small.run(&["check", "--format", "short", "--lang", lang]);
@@ -150,26 +185,38 @@ fn said(small: &Small) -> String {
     out
 }
 
-/// Every case with what it says.
+/// Every case with its messages.
 fn cases() -> Vec<(String, String)> {
     let mut cases: Vec<(String, String)> = EDITS
         .iter()
         .map(|(name, file, from, to)| {
             let small = Small::new();
             small.edit(file, from, to);
-            ((*name).to_owned(), said(&small))
+            ((*name).to_owned(), messages(&small))
         })
         .collect();
     let special = |name: &str, change: &dyn Fn(&Small)| {
         let small = Small::new();
         change(&small);
-        (name.to_owned(), said(&small))
+        (name.to_owned(), messages(&small))
     };
     cases.push(special("no_configuration", &|s| fs::remove_file(s.path("minhbach.yaml")).unwrap()));
     cases.push(special("no_official_text", &|s| fs::remove_file(s.path("data/plans/mau-2024/plan.txt")).unwrap()));
     cases.push(special("no_style", &|s| fs::remove_file(s.path("themes/minh-bach/style.css")).unwrap()));
     cases.push(special("page_not_translated", &|s| {
         fs::remove_file(s.path("content/huong-dan/tra-tien/en.md")).unwrap()
+    }));
+    cases.push(special("role_of_nobody", &|s| {
+        for lang in ["vi", "en"] {
+            s.edit(&format!("content/trang/phuong-phap/{lang}.md"), "role: methodology\n", "");
+        }
+    }));
+    cases.push(special("method_explained_twice", &|s| {
+        for page in ["huong-dan/tra-tien", "canh-bao/lua-dao"] {
+            for lang in ["vi", "en"] {
+                s.edit(&format!("content/{page}/{lang}.md"), "audience: public", "audience: public\nmethod: qr");
+            }
+        }
     }));
     cases.push(special("not_utf8", &|s| s.write("data/topics.yaml", b"topics: \xC3\x28")));
     cases.push(special("period_outside_plan", &|s| {
@@ -216,31 +263,31 @@ fn cases() -> Vec<(String, String)> {
             "title: {vi: \"Báo cáo\", en: \"Report\", fr: \"Rapport\"}",
         );
     }));
-    let remembered = |name: &str, change: &dyn Fn(&Small)| {
+    let recorded = |name: &str, change: &dyn Fn(&Small)| {
         special(name, &|s| {
             assert!(s.run(&["record"]).status.success());
             change(s);
         })
     };
-    cases.push(remembered("published_changed", &|s| s.edit(Q1, "100,10,1000000", "100,11,1000000")));
-    cases.push(remembered("published_gone", &|s| s.edit(Q1, "truong-3,dong,none,50,0,500000,0\n", "")));
-    cases.push(remembered("published_institution_renamed", &|s| {
+    cases.push(recorded("published_changed", &|s| s.edit(Q1, "100,10,1000000", "100,11,1000000")));
+    cases.push(recorded("published_gone", &|s| s.edit(Q1, "truong-3,dong,none,50,0,500000,0\n", "")));
+    cases.push(recorded("published_institution_renamed", &|s| {
         for path in ["data/institutions/mau.csv", Q1, Q2] {
             s.edit(path, "tram-2,", "tram-9,");
         }
     }));
-    cases.push(remembered("reason_gone", &|s| s.edit(REPORTS, "was: 5, kind: correction", "was: 6, kind: correction")));
-    cases.push(remembered("reason_for_nothing", &|s| {
+    cases.push(recorded("reason_gone", &|s| s.edit(REPORTS, "was: 5, kind: correction", "was: 6, kind: correction")));
+    cases.push(recorded("reason_for_nothing", &|s| {
         s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 50, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
     }));
-    cases.push(remembered("reason_unknown", &|s| {
+    cases.push(recorded("reason_unknown", &|s| {
         s.edit(REPORTS, "revisions:\n", "revisions:\n  - {institution: truong-2, field: total_count, was: 49, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
     }));
     cases.push(special("reason_not_of_its_field", &|s| {
         s.edit(REPORTS, "was: 5, kind", "was: năm, kind");
         s.edit(REPORTS, "revisions:\n", "revisions:\n  - {area: huyen-dao, institution_kind: tieu-hoc, indicator: cashless-adoption, was: 50%, kind: revision, on: 2024-04-05, reason: {vi: \"a\", en: \"b\"}}\n");
     }));
-    cases.push(remembered("memory_damaged", &|s| {
+    cases.push(recorded("recorded_values_damaged", &|s| {
         s.edit("data/published/mau-2024/2024-Q1.csv", "truong-2,none,50", "truong-2,none,x");
         s.edit("data/published/mau-2024/2024-Q3.csv", "institution,", "unit,");
         s.write("data/published/mau-2024/notes.csv", "a,b\n");
@@ -252,36 +299,36 @@ fn cases() -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_mistake_is_told_where_it_stands_and_in_both_languages() {
+fn every_mistake_is_reported_at_its_position_in_both_languages() {
     let folder = root().join("tests/bad");
     let cases = cases();
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        for (name, said) in &cases {
-            fs::write(folder.join(format!("{name}.txt")), said).unwrap();
+        for (name, found) in &cases {
+            fs::write(folder.join(format!("{name}.txt")), found).unwrap();
         }
     }
     let mut wrong = Vec::new();
-    for (name, said) in &cases {
+    for (name, found) in &cases {
         let expected = fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap_or_default();
-        if *said != expected {
-            wrong.push(format!("{name}\n  was: {expected}\n  now: {said}"));
+        if *found != expected {
+            wrong.push(format!("{name}\n  was: {expected}\n  now: {found}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(fs::read_dir(&folder).unwrap().count(), cases.len(), "a file without a case");
 }
 
-/// Problems that no project of text files can show, with the reason.
-const NOT_HERE: &[(&str, &str)] = &[
-    ("MB1004", "a file of 64 MiB; tested nowhere, because writing it would slow every run"),
-    ("MB1201", "the CSV reader takes any bytes that are UTF-8; kept for its other errors"),
+/// Codes without a case, with the reason.
+const NOT_TESTED: &[(&str, &str)] = &[
+    ("MB1004", "a file of 64 MiB would slow every test run"),
+    ("MB1201", "the CSV reader accepts any UTF-8 text; kept for its other errors"),
 ];
 
 #[test]
 fn every_code_of_the_catalogue_has_a_case() {
-    let catalogue: String = crate::support::files(&root().join("src/diagnostic/catalogue"))
+    let catalogue: String = crate::support::files(&root().join("src/diagnostics/catalogue"))
         .into_values()
         .map(|bytes| String::from_utf8(bytes).unwrap())
         .collect();
@@ -292,20 +339,20 @@ fn every_code_of_the_catalogue_has_a_case() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         shown.extend(text.match_indices("[MB").map(|(at, _)| text[at + 1..at + 7].to_owned()));
     }
-    let silent: Vec<_> = codes
+    let untested: Vec<_> = codes
         .iter()
-        .filter(|code| !shown.contains(*code) && !NOT_HERE.iter().any(|(known, _)| known == code))
+        .filter(|code| !shown.contains(*code) && !NOT_TESTED.iter().any(|(known, _)| known == code))
         .collect();
-    assert!(silent.is_empty(), "{silent:?}");
+    assert!(untested.is_empty(), "{untested:?}");
 }
 
-/// No English of a library reaches an editor: Vietnamese lines hold no words of the readers.
+/// Vietnamese messages contain no English words of the YAML and CSV libraries.
 #[test]
 fn vietnamese_messages_are_vietnamese() {
     for entry in fs::read_dir(root().join("tests/bad")).unwrap() {
         let path = entry.unwrap().path();
         if path.ends_with("broken_template.txt") {
-            // Whoever writes templates reads the template engine's own words.
+            // Messages of the template engine are in English; its readers write templates.
             continue;
         }
         let text = fs::read_to_string(path).unwrap();
@@ -316,7 +363,7 @@ fn vietnamese_messages_are_vietnamese() {
     }
 }
 
-/// Random damage to real files never stops the program in any other way than by located problems.
+/// Random damage to real files leads to problems with valid positions, never to a panic.
 #[test]
 fn damaged_files_never_crash_the_program() {
     let paths = [
@@ -337,7 +384,7 @@ fn damaged_files_never_crash_the_program() {
     assert!(original.run(&["record"]).status.success());
     let mut state = 0x2022_u64;
     let mut next = |below: usize| {
-        // A small generator is enough: what matters is that every run damages alike (Steele and others 2014, SplitMix64).
+        // SplitMix64 (Steele and others 2014): every run uses the same random numbers.
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = state;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -370,11 +417,11 @@ fn damaged_files_never_crash_the_program() {
         let mut findings = minhbach::Findings::default();
         let changed =
             files.iter().map(|(name, text)| (name.clone(), if name == path { damaged.clone() } else { text.clone() }));
-        findings.sources = minhbach::source::Sources::of(changed);
+        findings.sources = minhbach::input::Sources::of(changed);
         let sources = &findings.sources;
         let mut diagnostics = Vec::new();
         sources.check_characters(&mut diagnostics);
-        let loaded = minhbach::project::load(sources, &minhbach::project::Overrides::default(), &mut diagnostics);
+        let loaded = minhbach::parse::load(sources, &minhbach::parse::Overrides::default(), &mut diagnostics);
         for diagnostic in &diagnostics {
             if let Some(span) = diagnostic.span {
                 let place = sources.place(span);
@@ -382,7 +429,7 @@ fn damaged_files_never_crash_the_program() {
                 assert!(place.line <= lines, "{}:{} beyond the end of {path}", place.path, place.line);
             }
         }
-        if !minhbach::diagnostic::has_errors(&diagnostics)
+        if !minhbach::diagnostics::has_errors(&diagnostics)
             && let Some(loaded) = loaded
         {
             let _ = minhbach::measure::measure(&loaded.project);

@@ -1,24 +1,25 @@
-//! What is read over loudspeakers: every number in words, as Vietnamese says them.
+//! Bulletins to be read over loudspeakers: every number is spelled out in Vietnamese.
 
 use minhbach::Findings;
 use minhbach::measure::State;
+use minhbach::model::ids::LangIx;
 use minhbach::model::period::Period;
-use minhbach::project::Overrides;
-use minhbach::site::Site;
-use minhbach::site::route::Page;
+use minhbach::parse::Overrides;
+use minhbach::site::context::Site;
+use minhbach::site::page::Page;
 
 use crate::support::root;
 
 fn with_bundled(test: impl FnOnce(&Site<'_>)) {
     let mut findings = Findings::default();
-    let reached = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
-    assert!(reached.unwrap().is_some());
+    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
+    assert!(result.unwrap().is_some());
 }
 
 #[test]
-fn numbers_are_said_as_vietnamese_says_them() {
+fn numbers_are_spelled_out_in_vietnamese() {
     with_bundled(|site| {
-        let voice = &site.voices[0];
+        let locale = &site.locales[LangIx::ROOT];
         for (n, words) in [
             (0, "không"),
             (5, "năm"),
@@ -51,27 +52,30 @@ fn numbers_are_said_as_vietnamese_says_them() {
             (1_000_015, "một triệu không trăm mười lăm"),
             (1_005_000, "một triệu không trăm linh năm nghìn"),
             (2_000_000_000, "hai tỷ"),
-            // "bốn" and "tư" are both right behind "mươi"; this portal says "bốn" throughout.
+            // After "mươi" both "bốn" and "tư" are correct; the portal always uses "bốn".
             (1_234_567_891, "một tỷ hai trăm ba mươi bốn triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi mốt"),
         ] {
-            assert_eq!(voice.spell(n), words, "{n}");
+            assert_eq!(locale.spell(n), words, "{n}");
         }
-        assert_eq!(voice.spell(1_000_000_000_000), "một nghìn tỷ");
-        assert_eq!(voice.spell(1_500_000_000_007), "một nghìn năm trăm tỷ không trăm linh bảy");
+        assert_eq!(locale.spell(1_000_000_000_000), "một nghìn tỷ");
+        assert_eq!(locale.spell(1_500_000_000_007), "một nghìn năm trăm tỷ không trăm linh bảy");
     });
 }
 
 #[test]
-fn shares_periods_and_telephone_numbers_are_read_out() {
+fn shares_periods_and_telephone_numbers_are_spelled_out() {
     with_bundled(|site| {
-        let voice = &site.voices[0];
-        assert_eq!(voice.spell_percent(4_520), "bốn mươi lăm phẩy hai phần trăm");
-        assert_eq!(voice.spell_percent(5_000), "năm mươi phần trăm");
-        assert_eq!(voice.spell_percent(10), "không phẩy một phần trăm");
-        assert_eq!(voice.spell_percent(10_000), "một trăm phần trăm");
-        assert_eq!(voice.spell_digits("156"), "một năm sáu");
-        assert_eq!(voice.spell_text("Phường 12, 3 trong 4 phương thức"), "Phường mười hai, ba trong bốn phương thức");
-        let period = |text| voice.spell_period(Period::parse(text).unwrap());
+        let locale = &site.locales[LangIx::ROOT];
+        assert_eq!(locale.spell_percent(4_520), "bốn mươi lăm phẩy hai phần trăm");
+        assert_eq!(locale.spell_percent(5_000), "năm mươi phần trăm");
+        assert_eq!(locale.spell_percent(10), "không phẩy một phần trăm");
+        assert_eq!(locale.spell_percent(10_000), "một trăm phần trăm");
+        assert_eq!(locale.spell_digits("156"), "một năm sáu");
+        let last = minhbach::model::date::day(2022, 12, 31).unwrap();
+        assert_eq!(locale.spell_date(last), "ngày ba mươi mốt tháng mười hai năm hai nghìn không trăm hai mươi hai");
+        assert_eq!(locale.month(last), "tháng 12/2022");
+        assert_eq!(locale.spell_text("Phường 12, 3 trong 4 phương thức"), "Phường mười hai, ba trong bốn phương thức");
+        let period = |text| locale.spell_period(Period::parse(text).unwrap());
         assert_eq!(period("2022-Q3"), "quý ba năm hai nghìn không trăm hai mươi hai");
         assert_eq!(period("2022-H1"), "sáu tháng đầu năm hai nghìn không trăm hai mươi hai");
         assert_eq!(period("2025"), "năm hai nghìn không trăm hai mươi lăm");
@@ -79,39 +83,40 @@ fn shares_periods_and_telephone_numbers_are_read_out() {
 }
 
 #[test]
-fn every_bulletin_is_spelled_and_says_that_figures_are_invented() {
+fn every_bulletin_is_spelled_out_and_says_that_figures_are_invented() {
     with_bundled(|site| {
         let mut bulletins = 0;
-        let mut silent = 0;
-        for (tail, page) in site.routes.iter() {
+        let mut without = 0;
+        for (address, page) in site.addresses.iter() {
             let Page::Notice(area) = page else { continue };
             let of = |lang| serde_json::to_value(site.view(page, lang)).unwrap()["body"]["bulletin"].clone();
-            let said: Vec<String> = serde_json::from_value(of(0)).unwrap();
-            if said.is_empty() {
-                // Only where no target counts anybody, as on an island without institutions.
+            let lines: Vec<String> = serde_json::from_value(of(LangIx::ROOT)).unwrap();
+            if lines.is_empty() {
+                // Only areas without institutions, such as an island, have no bulletin.
                 for plan in &site.measured.plans {
-                    for (s, series) in plan.series.iter().enumerate().filter(|(_, series)| series.target.is_some()) {
-                        let latest = plan.latest(s).map_or(plan.periods.len(), |latest| latest + 1);
-                        let compared = plan.periods[..latest].iter().rev().find(|period| period.areas.contains(&area));
-                        let reading = compared.and_then(|period| period.in_area(s, area));
+                    for (s, series) in plan.series.iter_enumerated().filter(|(_, series)| series.target.is_some()) {
+                        let latest = plan.latest(s).map_or(plan.periods.len(), |latest| usize::from(latest) + 1);
+                        let compared =
+                            plan.periods.raw[..latest].iter().rev().find(|period| period.areas.contains(&area));
+                        let reading = compared.and_then(|period| period.reading(s, Some(area)));
                         let counts = reading.is_some_and(|reading| reading.state != State::NotApplicable);
-                        assert!(!counts, "{tail} is silent of {series:?}");
+                        assert!(!counts, "{address} has no bulletin although it has {series:?}");
                     }
                 }
-                silent += 1;
+                without += 1;
                 continue;
             }
-            assert!(said.len() >= 4, "{tail}");
+            assert!(lines.len() >= 4, "{address}");
             assert!(
-                !said.iter().any(|line| line.contains(|c: char| c.is_ascii_digit() || c == '%')),
-                "{tail}: {said:?}"
+                !lines.iter().any(|line| line.contains(|c: char| c.is_ascii_digit() || c == '%')),
+                "{address}: {lines:?}"
             );
-            assert!(!said.iter().any(|line| line.contains("  ") || line.contains('{')), "{tail}: {said:?}");
-            assert!(said[1].contains("minh họa"), "{tail}: {said:?}");
-            assert_eq!(of(1), serde_json::json!([]), "English has no words for it and says nothing");
+            assert!(!lines.iter().any(|line| line.contains("  ") || line.contains('{')), "{address}: {lines:?}");
+            assert!(lines[1].contains("minh họa"), "{address}: {lines:?}");
+            assert_eq!(of(LangIx::new(1)), serde_json::json!([]), "English has no spelled-out numbers and no bulletin");
             bulletins += 1;
         }
         assert!(bulletins > 60, "{bulletins}");
-        assert!(silent > 0, "the island speaks");
+        assert!(without > 0, "no area is without a bulletin");
     });
 }

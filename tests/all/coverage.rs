@@ -1,18 +1,18 @@
-//! Every figure of a plan's text is followed by the data, or waived with a reason that visitors can read.
+//! Every figure of a plan's text must be in the data, or be waived with a reason that visitors can read.
 
 use minhbach::Findings;
-use minhbach::project::Overrides;
+use minhbach::parse::Overrides;
 
 use crate::support::{Small, root};
 
 const PLAN: &str = "data/plans/mau-2024/plan.yaml";
 const TEXT: &str = "data/plans/mau-2024/plan.txt";
 
-/// Codes, places and messages of everything that `check` has to say of a project.
+/// Codes, positions and messages of all problems of a project.
 fn found(folder: &std::path::Path) -> Vec<(&'static str, String, String)> {
     let mut findings = Findings::default();
     minhbach::with_site(folder, &Overrides::default(), &mut findings, |_, _, _, _| ()).unwrap();
-    let place = |d: &minhbach::diagnostic::Diagnostic| {
+    let place = |d: &minhbach::diagnostics::Diagnostic| {
         let place = d.span.map(|span| findings.sources.place(span));
         place.map_or_else(String::new, |p| format!("{}:{}:{}", p.path, p.line, p.column))
     };
@@ -35,7 +35,7 @@ fn waive(small: &Small, words: &str) {
 }
 
 #[test]
-fn a_planted_figure_of_each_kind_is_listed_where_it_stands_until_it_is_quoted_or_waived() {
+fn an_untracked_figure_of_each_kind_is_reported_at_its_position_until_it_is_quoted_or_waived() {
     for (sentence, figure, column) in [
         ("- Ít nhất 75 % số trường có đầu mối.", "75 %", 11),
         ("- Xong trước ngày 20/6 cùng năm.", "ngày 20/6", 14),
@@ -50,9 +50,9 @@ fn a_planted_figure_of_each_kind_is_listed_where_it_stands_until_it_is_quoted_or
         let small = Small::new();
         plant(&small, sentence);
         let problems = found(&small.folder);
-        let [(code, place, said)] = problems.as_slice() else { panic!("{sentence}: {problems:?}") };
+        let [(code, place, message)] = problems.as_slice() else { panic!("{sentence}: {problems:?}") };
         assert_eq!((*code, place.as_str()), ("MB4201", &*format!("{TEXT}:17:{column}")), "{sentence}");
-        assert!(said.contains(&format!("«{figure}»")), "{said}");
+        assert!(message.contains(&format!("«{figure}»")), "{message}");
 
         waive(&small, figure);
         assert_eq!(found(&small.folder), [], "{sentence} is waived");
@@ -62,13 +62,13 @@ fn a_planted_figure_of_each_kind_is_listed_where_it_stands_until_it_is_quoted_or
         let words = sentence.trim_start_matches("- ");
         small.edit(PLAN, "quote: \"Các huyện báo cáo\"}", &format!("quote: \"{words}\"}}"));
         let left = found(&small.folder).len();
-        // Words around a percentage do not follow it: that takes a milestone of its value.
+        // A quotation is not enough for a percentage: it needs a milestone with its value.
         assert_eq!(left, usize::from(figure == "75 %"), "{sentence} is quoted");
     }
 }
 
 #[test]
-fn a_percentage_is_followed_by_a_milestone_of_its_value_only() {
+fn a_percentage_is_tracked_only_by_a_milestone_with_its_value() {
     let small = Small::new();
     small.edit(TEXT, "Tối thiểu 50% trường học", "Tối thiểu 50% hoặc 55% trường học");
     small.edit(PLAN, "Tối thiểu 50% trường học lắp đặt", "Tối thiểu 50% hoặc 55% trường học lắp đặt");
@@ -78,21 +78,21 @@ fn a_percentage_is_followed_by_a_milestone_of_its_value_only() {
 }
 
 #[test]
-fn a_sentence_that_stands_twice_and_is_quoted_once_is_open_the_second_time() {
+fn a_sentence_that_occurs_twice_and_is_quoted_once_is_reported_once() {
     let small = Small::new();
     plant(&small, "Tối thiểu 2 phương thức.");
     let problems = found(&small.folder);
     assert_eq!((problems.len(), problems[0].1.as_str()), (1, &*format!("{TEXT}:17:11")));
-    // A waiver covers every place where its words stand.
+    // A waiver covers every occurrence of its words.
     waive(&small, "Tối thiểu 2 phương thức");
     assert_eq!(found(&small.folder), []);
 }
 
 #[test]
-fn the_time_of_a_task_and_the_year_over_milestones_are_followed() {
+fn the_time_of_a_task_and_the_year_above_milestones_are_tracked() {
     let small = Small::new();
     plant(&small, "Thời gian: Quý III, IV năm 2024");
-    assert_eq!(found(&small.folder), [], "the last task quoted before says the same");
+    assert_eq!(found(&small.folder), [], "the last task quoted before has the same time");
     small.edit(TEXT, "Quý III, IV năm 2024", "Quý II năm 2024");
     assert_eq!(found(&small.folder).len(), 1);
 
@@ -104,7 +104,7 @@ fn the_time_of_a_task_and_the_year_over_milestones_are_followed() {
 }
 
 #[test]
-fn a_waiver_that_covers_nothing_is_told_and_one_of_other_words_is_wrong() {
+fn a_waiver_without_figures_is_a_warning_and_one_without_an_occurrence_an_error() {
     let small = Small::new();
     waive(&small, "Khen thưởng");
     assert_eq!(found(&small.folder).iter().map(|p| p.0).collect::<Vec<_>>(), ["MB4202"]);
@@ -114,7 +114,7 @@ fn a_waiver_that_covers_nothing_is_told_and_one_of_other_words_is_wrong() {
 }
 
 #[test]
-fn visitors_read_what_is_waived_and_why() {
+fn waived_figures_are_shown_with_their_reasons() {
     let small = Small::new();
     plant(&small, "- Có 04 nền tảng dùng chung.");
     waive(&small, "04 nền tảng");
@@ -126,6 +126,6 @@ fn visitors_read_what_is_waived_and_why() {
 }
 
 #[test]
-fn no_figure_of_the_bundled_plans_is_forgotten() {
+fn every_figure_of_the_bundled_plans_is_tracked_or_waived() {
     assert_eq!(found(&root()), []);
 }

@@ -1,21 +1,12 @@
-//! A site that grew by many small edits is, byte for byte, the site that is built at once.
+//! An incremental build publishes the same bytes as a clean build.
 
 use std::fs;
-use std::time::{Duration, SystemTime};
 
 use crate::support::{Small, files};
 
-/// Lets the edition before look as if it had rested long enough for the next to grow out of it.
-fn rest(small: &Small) {
-    let retired = small.path(".public.minhbach-previous/.minhbach/retired");
-    if let Ok(file) = fs::File::options().write(true).open(retired) {
-        file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
-    }
-}
-
 #[cfg(unix)]
 #[test]
-fn a_change_behind_a_link_is_a_change() {
+fn a_changed_file_behind_a_symbolic_link_is_noticed() {
     let small = Small::new();
     fs::create_dir(small.path("elsewhere")).unwrap();
     fs::rename(small.path("themes/minh-bach"), small.path("elsewhere/theme")).unwrap();
@@ -28,7 +19,7 @@ fn a_change_behind_a_link_is_a_change() {
 }
 
 #[test]
-fn files_that_nobody_reads_stop_nothing() {
+fn unused_files_do_not_stop_a_build() {
     let small = Small::new();
     small.write("themes/other/style.css", "body {}");
     small.write("themes/other/picture.bin", [0xff; 64]);
@@ -37,8 +28,8 @@ fn files_that_nobody_reads_stop_nothing() {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 }
 
-/// SplitMix64, so that a failure comes again.
-fn chance(state: &mut u64) -> usize {
+/// SplitMix64: the same numbers in each run, so that a failure can be repeated.
+fn random(state: &mut u64) -> usize {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -47,7 +38,7 @@ fn chance(state: &mut u64) -> usize {
 }
 
 #[test]
-fn forty_random_edits_come_to_the_same_as_one_build() {
+fn incremental_builds_after_random_edits_equal_clean_builds() {
     let small = Small::new();
     let rows = "data/plans/mau-2024/results/2024-Q3/rows.csv";
     let texts = [
@@ -58,18 +49,18 @@ fn forty_random_edits_come_to_the_same_as_one_build() {
         ("themes/minh-bach/words/en/labels.yaml", "Open data files", "All open data files"),
     ];
     let mut state = 7;
-    let mut grown = 0;
+    let mut with_previous = 0;
     for step in 0..40 {
-        match chance(&mut state) % 8 {
+        match random(&mut state) % 8 {
             0..=2 => {
-                let cashless = chance(&mut state) % 100;
+                let cashless = random(&mut state) % 100;
                 let text = small.read(rows);
                 let line = text.lines().find(|line| line.starts_with("truong-1,")).unwrap().to_owned();
                 let changed = format!("truong-1,dong,qr card,100,{cashless},1000000,{}", cashless * 10_000);
                 small.write(rows, text.replace(&line, &changed));
             }
             3 => {
-                // A page of its own that comes and goes.
+                // Adds or removes a page.
                 let page = small.path("content/huong-dan/moi");
                 if page.exists() {
                     fs::remove_dir_all(page).unwrap();
@@ -81,13 +72,12 @@ fn forty_random_edits_come_to_the_same_as_one_build() {
                 }
             }
             other => {
-                let (path, from, to) = texts[(other + chance(&mut state)) % texts.len()];
+                let (path, from, to) = texts[(other + random(&mut state)) % texts.len()];
                 let text = small.read(path);
                 if text.contains(to) { small.edit(path, to, from) } else { small.edit(path, from, to) }
             }
         }
-        grown += usize::from(small.path(".public.minhbach-previous").exists());
-        rest(&small);
+        with_previous += usize::from(small.path(".public.minhbach-previous").exists());
         let built = small.run(&["build", "--lang", "en"]);
         assert!(built.status.success(), "step {step}: {}", String::from_utf8_lossy(&built.stderr));
         assert!(small.run(&["build", "--out", "clean", "--jobs", "1"]).status.success());
@@ -95,5 +85,5 @@ fn forty_random_edits_come_to_the_same_as_one_build() {
         fs::remove_dir_all(small.path("clean")).unwrap();
         let _ = fs::remove_dir_all(small.path(".clean.minhbach-previous"));
     }
-    assert!(grown > 20, "editions grew out of others {grown} times");
+    assert!(with_previous > 20, "{with_previous} builds had a previous release");
 }

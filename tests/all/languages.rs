@@ -1,8 +1,8 @@
-//! A third language is data and words only.
+//! A further language needs only data and messages, no change of the program.
 
 use crate::support::{Small, files};
 
-/// Adds `fr` wherever a text stands in Vietnamese and English, as an editor would.
+/// Adds `fr` to every text in Vietnamese and English, as an editor would.
 fn add_french(small: &Small) {
     for path in files(&small.folder).into_keys() {
         let text = || small.read(&path);
@@ -50,25 +50,25 @@ fn french(line: &str) -> String {
 }
 
 #[test]
-fn a_third_language_needs_no_rust() {
+fn a_third_language_needs_no_change_of_the_program() {
     let small = Small::new();
     add_french(&small);
     let output = small.run(&["build", "--lang", "en"]);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{stderr}");
     let home = small.read("public/fr/index.html");
     assert!(home.contains("lang=\"fr\"") || home.contains("lang=fr"), "{home}");
     let published = files(&small.path("public"));
-    let tails = |lang: &str| -> Vec<String> {
+    let paths = |lang: &str| -> Vec<String> {
         published.keys().filter_map(|path| path.strip_prefix(&format!("{lang}/")).map(str::to_owned)).collect()
     };
-    assert_eq!(tails("fr"), tails("vi"));
+    assert_eq!(paths("fr"), paths("vi"));
     let target = small.read("public/vi/ke-hoach/mau-2024/chi-tieu/adoption.html");
     assert!(target.contains("Français") && target.contains("../../../../fr/ke-hoach/mau-2024/chi-tieu/adoption.html"));
 }
 
 #[test]
-fn a_language_without_words_is_an_error_that_names_every_missing_file() {
+fn a_language_without_messages_is_an_error_for_each_missing_file() {
     let small = Small::new();
     small.edit("minhbach.yaml", "languages: [vi, en]", "languages: [vi, en, fr]");
     let output = small.run(&["check", "--format", "json"]);
@@ -77,6 +77,6 @@ fn a_language_without_words_is_an_error_that_names_every_missing_file() {
     assert!(problems.contains("content/huong-dan/tra-tien") && problems.contains("(fr.md)"), "{problems}");
     let rows: Vec<serde_json::Value> = serde_json::from_str(&problems).unwrap();
     assert!(rows.iter().any(|row| row["code"] == "MB2009" && row["file"] == "minhbach.yaml" && row["line"] == 1));
-    let of_words = rows.iter().filter(|row| row["code"] == "MB6001").count();
-    assert_eq!(of_words, 0, "a missing file is one problem, not one for each of its words");
+    let unknown_messages = rows.iter().filter(|row| row["code"] == "MB6001").count();
+    assert_eq!(unknown_messages, 0, "a missing file is one problem, not one for each of its messages");
 }

@@ -1,39 +1,40 @@
-//! The small project's figures, computed by hand.
+//! Figures of the small project, computed by hand.
 
 use minhbach::Findings;
+use minhbach::measure::assessment::{Assessment, Level};
 use minhbach::measure::due::DueState;
 use minhbach::measure::progress::Progress;
-use minhbach::measure::rank::LeftOut;
 use minhbach::measure::{Measured, State};
-use minhbach::project::Overrides;
+use minhbach::model::ids::{MilestoneIx, PeriodIx, SectorIx, SeriesIx};
+use minhbach::parse::Overrides;
 
 use crate::support::Small;
 
 fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
     let mut findings = Findings::default();
-    let reached =
+    let result =
         minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _, _| test(site.measured));
     assert_eq!(findings.diagnostics, []);
-    assert!(reached.unwrap().is_some());
+    assert!(result.unwrap().is_some());
 }
 
 /// Series of the small plan: adoption, transactions by count, transactions by value.
-const ADOPTION: usize = 0;
-const COUNT: usize = 1;
-const VALUE: usize = 2;
+const ADOPTION: SeriesIx = SeriesIx::new(0);
+const COUNT: SeriesIx = SeriesIx::new(1);
+const VALUE: SeriesIx = SeriesIx::new(2);
 
 #[test]
-fn totals_come_from_counts() {
+fn shares_of_areas_are_sums_of_counts() {
     with_measured(&Small::new(), |measured| {
-        let plan = &measured.plans[0];
-        let whole = |period: usize, series: usize| {
-            let reading = plan.periods[period].whole[series];
+        let plan = &measured.plans.raw[0];
+        let whole = |period: usize, series: SeriesIx| {
+            let reading = plan.periods.raw[period].whole[series];
             (reading.numerator, reading.denominator, reading.counted, reading.expected)
         };
         // First quarter: one school in four has a method.
         assert_eq!(whole(0, ADOPTION), (1, 4, 4, 4));
-        // Only institutions that take cashless payment stand in the denominator: 10 + 4 of 100 + 20. The station with four
-        // transactions is too small to publish, and is in no total, by count or by value.
+        // Only institutions that accept cashless payment are in the denominator: 10 + 4 of 100 + 20. The station with four
+        // transactions is too small to publish, so it is not part of any total.
         assert_eq!(whole(0, COUNT), (14, 120, 2, 3));
         assert_eq!(whole(0, VALUE), (250_000, 1_200_000, 2, 3));
         // Second quarter: one school is missing, one station withholds its counts, one value is missing.
@@ -47,45 +48,47 @@ fn totals_come_from_counts() {
 }
 
 #[test]
-fn every_reading_says_why_it_is_what_it_is() {
+fn readings_have_the_expected_states() {
     with_measured(&Small::new(), |measured| {
-        let plan = &measured.plans[0];
-        let areas: Vec<&str> = plan.periods[0].areas.iter().map(|a| measured.project.area(*a).id.as_str()).collect();
+        let plan = &measured.plans.raw[0];
+        let areas: Vec<&str> =
+            plan.periods.raw[0].areas.iter().map(|a| measured.project.area(*a).id.as_str()).collect();
         assert_eq!(areas, ["huyen-dong", "huyen-tay", "huyen-dao"]);
-        let state = |period: usize, series: usize, area: usize| plan.periods[period].by_area[series][area].state;
+        let state =
+            |period: usize, series: SeriesIx, area: usize| plan.periods.raw[period].by_area[series].raw[area].state;
         assert_eq!(state(0, ADOPTION, 0), State::Final);
-        assert_eq!(state(0, COUNT, 0), State::Corrected, "a typing error was put right");
-        assert_eq!(state(0, ADOPTION, 1), State::Revised, "better data came in");
+        assert_eq!(state(0, COUNT, 0), State::Corrected, "a typing error was corrected");
+        assert_eq!(state(0, ADOPTION, 1), State::Revised, "better data was received");
         assert_eq!(state(0, COUNT, 1), State::Withheld, "four transactions are too few to publish");
         assert_eq!(state(0, VALUE, 1), State::Withheld, "and so is their value");
         assert_eq!(state(0, ADOPTION, 2), State::NotApplicable, "the island has no school");
         assert_eq!(state(1, ADOPTION, 1), State::Provisional);
         assert_eq!(state(2, ADOPTION, 1), State::Late(21), "from 19 September to 10 October");
-        assert_eq!(plan.periods[2].whole[ADOPTION].state, State::Final);
+        assert_eq!(plan.periods.raw[2].whole[ADOPTION].state, State::Final);
     });
 }
 
 #[test]
-fn both_measures_must_pass_and_the_current_milestone_counts() {
+fn both_measures_must_meet_the_current_milestone() {
     with_measured(&Small::new(), |measured| {
-        let plan = &measured.plans[0];
-        let transactions = &plan.targets[1];
-        assert_eq!(transactions.current, Some(0), "the milestone of 2024 has not passed");
+        let plan = &measured.plans.raw[0];
+        let transactions = &plan.targets.raw[1];
+        assert_eq!(transactions.current, Some(MilestoneIx::new(0)), "the milestone of 2024 has not passed");
         // 76/180 and 780/1800 are above 40%, and below 60%.
-        assert_eq!(transactions.milestones[0].measures, [Progress::Met, Progress::Met]);
+        assert_eq!(transactions.milestones.raw[0].measures, [Progress::Met, Progress::Met]);
         assert_eq!(transactions.progress, Progress::Met);
         // Towards 60% by the end of 2025: from 11.7% on 31 March 2024 to 42.2% on 30 September, after 183 of 640 days.
-        assert_eq!(transactions.milestones[1].measures, [Progress::OnTrack, Progress::OnTrack]);
-        assert_eq!(plan.targets[0].progress, Progress::Met);
-        assert_eq!(plan.targets[2].progress, Progress::None, "a demand in words is not judged");
+        assert_eq!(transactions.milestones.raw[1].measures, [Progress::OnTrack, Progress::OnTrack]);
+        assert_eq!(plan.targets.raw[0].progress, Progress::Met);
+        assert_eq!(plan.targets.raw[2].progress, Progress::None, "a target without a number is not judged");
     });
 }
 
 #[test]
-fn before_the_twentieth_makes_the_nineteenth_the_last_day() {
+fn due_before_the_20th_means_that_the_19th_is_the_last_day_on_time() {
     with_measured(&Small::new(), |measured| {
-        let board: Vec<(String, String, DueState)> = measured.plans[0]
-            .board
+        let due_reports: Vec<(String, String, DueState)> = measured.plans.raw[0]
+            .due_reports
             .iter()
             .take(10)
             .map(|due| {
@@ -108,46 +111,24 @@ fn before_the_twentieth_makes_the_nineteenth_the_last_day() {
             ("2024-Q3", "huyen-dao", DueState::Missing(21)),
             ("2024-Q4", "huyen-dong", DueState::NotDue),
         ];
-        assert_eq!(board, expected.map(|(p, s, state)| (p.to_owned(), s.to_owned(), state)));
+        assert_eq!(due_reports, expected.map(|(p, s, state)| (p.to_owned(), s.to_owned(), state)));
     });
 }
 
 #[test]
-fn a_late_report_keeps_an_institution_off_the_lists() {
-    with_measured(&Small::new(), |measured| {
-        let schools = &measured.plans[0].rankings[0];
-        assert_eq!(schools.ranked.as_deref(), Some(&[][..]));
-        let reasons: Vec<LeftOut> = schools.left_out.iter().map(|(_, reason)| *reason).collect();
-        assert_eq!(reasons, [LeftOut::LateReport(6), LeftOut::LateReport(6), LeftOut::NoFigure]);
-    });
-    let small = Small::new();
-    small.edit("data/plans/mau-2024/results/2024-Q3/reports.yaml", "2024-09-25", "2024-09-19");
-    with_measured(&small, |measured| {
-        let schools = &measured.plans[0].rankings[0];
-        let ids = |list: &Option<Vec<minhbach::measure::rank::Placed>>| -> Vec<(String, u32)> {
-            list.iter().flatten().map(|p| (measured.project.institution(p.institution).id.clone(), p.place)).collect()
-        };
-        assert_eq!(ids(&schools.ranked), [("truong-1".to_owned(), 1), ("truong-2".to_owned(), 2)]);
-        assert_eq!(ids(&schools.honoured), [("truong-1".to_owned(), 0), ("truong-2".to_owned(), 0)]);
-        let stations = &measured.plans[0].rankings[1];
-        assert_eq!(ids(&stations.weak), [], "two of twenty is 10%, not below it");
-    });
-}
-
-#[test]
-fn the_day_of_judgement_is_given_and_never_the_clock() {
+fn everything_is_judged_as_of_the_configured_day() {
     let small = Small::new();
     small.edit("data/hotlines.yaml", "2024-10-01", "2029-12-01");
     small.edit("minhbach.yaml", "as_of: 2024-10-10", "as_of: 2024-12-31");
     with_measured(&small, |measured| {
-        let plan = &measured.plans[0];
+        let plan = &measured.plans.raw[0];
         assert_eq!(plan.judged.to_string(), "2024-12-31");
-        assert_eq!(plan.periods[2].by_area[ADOPTION][1].state, State::Late(103));
+        assert_eq!(plan.periods.raw[2].by_area[ADOPTION].raw[1].state, State::Late(103));
     });
     small.edit("minhbach.yaml", "as_of: 2024-12-31", "as_of: 2030-01-01");
     with_measured(&small, |measured| {
         assert_eq!(
-            measured.plans[0].judged.to_string(),
+            measured.plans.raw[0].judged.to_string(),
             "2025-12-31",
             "a plan that has ended is judged as of its last day"
         );
@@ -155,24 +136,113 @@ fn the_day_of_judgement_is_given_and_never_the_clock() {
 }
 
 #[test]
-fn a_look_back_leaves_out_what_had_not_come_yet() {
+fn a_view_of_a_past_day_excludes_later_reports() {
     let small = Small::new();
     let mut findings = Findings::default();
     let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), ..Overrides::default() };
     minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| {
-        let plan = &site.measured.plans[0];
+        let plan = &site.measured.plans.raw[0];
         let periods: Vec<String> = plan.periods.iter().map(|p| p.period.id()).collect();
         assert_eq!(periods, ["2024-Q1"], "the later reports had not been received");
-        assert_eq!(plan.periods[0].by_area[COUNT][0].state, State::Corrected, "corrected on that very day");
-        assert_eq!(plan.periods[0].by_area[ADOPTION][1].state, State::Final, "revised only the day after");
-        assert!(plan.board.iter().skip(3).all(|due| due.state == DueState::NotDue));
+        assert_eq!(plan.periods.raw[0].by_area[COUNT].raw[0].state, State::Corrected, "corrected on that very day");
+        assert_eq!(plan.periods.raw[0].by_area[ADOPTION].raw[1].state, State::Final, "revised only the day after");
+        assert!(plan.due_reports.iter().skip(3).all(|due| due.state == DueState::NotDue));
     })
     .unwrap();
     assert_eq!(findings.diagnostics, []);
 }
 
 #[test]
-fn a_period_whose_reports_are_still_to_come_is_not_judged() {
+fn an_area_is_judged_only_by_a_target_that_was_set_for_it() {
+    let said = |small: &Small, period: usize| {
+        let mut said = Vec::new();
+        with_measured(small, |measured| {
+            let (plan, of) = (&measured.plans.raw[0], &measured.project.plans.raw[0]);
+            let areas = plan.periods.raw[period].areas.iter();
+            said = areas.map(|area| plan.assess(of, ADOPTION, Some(*area), PeriodIx::from(period))).collect();
+        });
+        said
+    };
+    let small = Small::new();
+    let level = |levels: [Level; 3]| levels.map(Assessment::Level).to_vec();
+    // 50% of all schools. East, west, island in the first quarter: 1 of 3, 0 of 1, no school; in the second: 2 of 2 of 3, 1 of 1.
+    assert_eq!(said(&small, 0), level([Level::Below, Level::Below, Level::None]));
+    assert_eq!(said(&small, 1), level([Level::Reached, Level::Reached, Level::None]));
+    small.edit(
+        "data/plans/mau-2024/plan.yaml",
+        "measures: [cashless-adoption]",
+        "measures: [cashless-adoption]\n    applies_to: each-area",
+    );
+    let progress = |words: [Progress; 3]| words.map(Assessment::Progress).to_vec();
+    assert_eq!(said(&small, 0), progress([Progress::Unknown; 3]));
+    assert_eq!(said(&small, 1), progress([Progress::Met, Progress::Met, Progress::Unknown]));
+}
+
+#[test]
+fn a_sum_is_judged_only_from_the_coverage_that_the_plan_sets() {
+    let small = Small::new();
+    small.edit("data/plans/mau-2024/plan.yaml", "certain_from: 60%", "certain_from: 61%");
+    with_measured(&small, |measured| {
+        // 76 of 180 would be above 40%, but only three of five institutions have data.
+        let milestone = &measured.plans.raw[0].targets.raw[1].milestones.raw[0];
+        assert_eq!(milestone.measures, [Progress::Uncertain, Progress::Uncertain]);
+    });
+}
+
+#[test]
+fn sums_of_a_year_are_not_compared_with_those_of_a_quarter() {
+    use minhbach::measure::change::{Event, changes};
+    let moved = |small: &Small| {
+        let mut events = Vec::new();
+        with_measured(small, |measured| {
+            let (plan, of) = (&measured.plans.raw[0], &measured.project.plans.raw[0]);
+            let now = PeriodIx::new(1);
+            let found = changes(of, plan, now, &[]);
+            let is_move = |event: Event| matches!(event, Event::Rose(..) | Event::Fell(..));
+            events = found.iter().filter(|c| is_move(c.event)).filter_map(|c| c.series).collect();
+            events.sort_unstable();
+        });
+        events
+    };
+    let small = Small::new();
+    // 14/120 in the first quarter, 63/210 in the second. By value 250/1,200 and 610/1,900, but only three of six institutions have data.
+    assert_eq!(moved(&small), [ADOPTION, COUNT]);
+    // As a half-year the same rows are compared with no quarter; who takes cashless payment may be compared on any two days.
+    std::fs::rename(
+        small.folder.join("data/plans/mau-2024/results/2024-Q2"),
+        small.folder.join("data/plans/mau-2024/results/2024-H1"),
+    )
+    .unwrap();
+    assert_eq!(moved(&small), [ADOPTION]);
+}
+
+#[test]
+fn a_share_rose_only_if_institutions_that_have_not_reported_cannot_have_kept_it_down() {
+    use minhbach::measure::change::{Event, changes};
+    use minhbach::measure::reading::Bounds;
+    use minhbach::model::share::Share;
+    let bounds = Bounds { least: (13, 29), most: (16, 29) };
+    assert_eq!([4_400, 5_000, 5_600].map(|bp| bounds.meet(Share(bp))), [Some(true), None, Some(false)]);
+    let rose = |small: &Small| {
+        let mut found = false;
+        with_measured(small, |measured| {
+            let (plan, of) = (&measured.plans.raw[0], &measured.project.plans.raw[0]);
+            let all = changes(of, plan, PeriodIx::new(1), &[]);
+            found = all.iter().any(|c| matches!(c.event, Event::Rose(..)) && c.series == Some(ADOPTION));
+        });
+        found
+    };
+    // From 1 of 4 to 3 of 3, of 4.
+    let small = Small::new();
+    assert!(rose(&small), "from 25% to 75% at least");
+    let first = "data/plans/mau-2024/results/2024-Q1/rows.csv";
+    small.edit(first, "truong-2,dong,none,50,0,500000,0", "truong-2,dong,qr,50,5,500000,50000");
+    small.edit(first, "truong-3,dong,none,50,0,500000,0", "truong-3,dong,qr,50,5,500000,50000");
+    assert!(!rose(&small), "from 75% to 100% of those that reported, which is 75% if the missing school has none");
+}
+
+#[test]
+fn an_incomplete_period_is_not_judged() {
     let small = Small::new();
     small.write(
         "data/plans/mau-2024/results/2024-Q4/reports.yaml",
@@ -181,16 +251,23 @@ fn a_period_whose_reports_are_still_to_come_is_not_judged() {
     let rows = small.read("data/plans/mau-2024/results/2024-Q3/rows.csv");
     small.write("data/plans/mau-2024/results/2024-Q4/rows.csv", rows);
     with_measured(&small, |measured| {
-        let plan = &measured.plans[0];
-        let reading = plan.periods[3].whole[ADOPTION];
+        let plan = &measured.plans.raw[0];
+        let reading = plan.periods.raw[3].whole[ADOPTION];
         assert_eq!((reading.numerator, reading.denominator, reading.incomplete), (2, 2, true));
-        assert_eq!(plan.whole_progress(&measured.project.plans[0], ADOPTION, 3), Progress::Unknown);
-        assert_eq!(plan.latest(ADOPTION), Some(2), "the third quarter speaks until the fourth is complete");
+        assert_eq!(
+            plan.assess(&measured.project.plans.raw[0], ADOPTION, None, PeriodIx::new(3)),
+            Assessment::Progress(Progress::Unknown)
+        );
+        assert_eq!(
+            plan.latest(ADOPTION),
+            Some(PeriodIx::new(2)),
+            "the third quarter is current until the fourth is complete"
+        );
     });
 }
 
-/// Schools report by districts before the 20th, health facilities by the department before the 10th; it is the 15th.
-fn between_two_days(small: &Small) {
+/// Districts report for schools before the 20th, the department for health facilities before the 10th.
+fn with_two_due_days(small: &Small) {
     let plan = "data/plans/mau-2024/plan.yaml";
     small.edit(plan, "carries: {sectors: [education, health]}", "carries: {sectors: [education]}");
     small.edit(
@@ -209,94 +286,101 @@ payment:",
     small.edit("data/plans/mau-2024/results/2024-Q3/reports.yaml", "2024-09-25", "2024-09-09");
 }
 
-fn look_back(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
+fn with_measured_as_of(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
     let mut findings = Findings::default();
     let overrides = Overrides { as_of: minhbach::model::date::parse(day), ..Overrides::default() };
-    let reached =
+    let result =
         minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| test(site.measured)).unwrap();
     assert_eq!(findings.diagnostics, []);
-    assert!(reached.is_some());
+    assert!(result.is_some());
 }
 
 #[test]
-fn a_ranking_stands_on_the_latest_period_in_which_nobody_is_still_to_report() {
+fn a_ranking_is_made_from_the_latest_complete_period() {
     let small = Small::new();
-    between_two_days(&small);
-    look_back(&small, "2024-09-15", |measured| {
-        let plan = &measured.plans[0];
-        let health = plan.series.iter().position(|s| s.among.sectors == [1]).unwrap();
-        // The department is late, and whoever is late is not waited for. The west has four days left.
-        assert!(!plan.periods[2].whole[health].incomplete && plan.periods[2].whole[ADOPTION].incomplete);
-        assert_eq!(plan.latest(health), Some(2), "what is known of stations is shown");
-        assert_eq!(plan.latest(ADOPTION), Some(1));
-        assert_eq!((plan.latest_complete(), plan.latest_period()), (Some(1), Some(1)));
-        assert!(plan.rankings.iter().all(|ranking| ranking.results == plan.periods[1].results));
+    with_two_due_days(&small);
+    with_measured_as_of(&small, "2024-09-15", |measured| {
+        let plan = &measured.plans.raw[0];
+        let health = plan.series.position(|s| s.among.sectors == [SectorIx::new(1)]).unwrap();
+        // The department is late; late reports do not make a period incomplete. The west has four days left.
+        assert!(!plan.periods.raw[2].whole[health].incomplete && plan.periods.raw[2].whole[ADOPTION].incomplete);
+        assert_eq!(plan.latest(health), Some(PeriodIx::new(2)), "the period is complete for health facilities");
+        assert_eq!(plan.latest(ADOPTION), Some(PeriodIx::new(1)));
+        assert_eq!((plan.latest_complete(), plan.latest_period()), (Some(PeriodIx::new(1)), Some(PeriodIx::new(1))));
+        assert!(plan.rankings.iter().all(|ranking| ranking.results == plan.periods.raw[1].results));
         // Second quarter: 45 of 100, 10 of 50, 4 of 40; the fourth school is missing.
-        let ranked = plan.rankings[0].ranked.iter().flatten();
+        let ranked = plan.rankings.raw[0].ranked.iter().flatten();
         let places: Vec<_> = ranked.map(|p| (p.place, p.numerator, p.denominator)).collect();
         assert_eq!(places, [(1, 45, 100), (2, 10, 50), (3, 4, 40)]);
     });
-    // On the day itself the west can still report; the day after it is late, and the third quarter is complete.
-    look_back(&small, "2024-09-19", |measured| assert_eq!(measured.plans[0].latest_complete(), Some(1)));
-    look_back(&small, "2024-09-20", |measured| assert_eq!(measured.plans[0].latest_complete(), Some(2)));
+    // On the last day the west can still report on time. The day after, it is late, and the third quarter is complete.
+    with_measured_as_of(&small, "2024-09-19", |measured| {
+        assert_eq!(measured.plans.raw[0].latest_complete(), Some(PeriodIx::new(1)))
+    });
+    with_measured_as_of(&small, "2024-09-20", |measured| {
+        assert_eq!(measured.plans.raw[0].latest_complete(), Some(PeriodIx::new(2)))
+    });
 }
 
 #[test]
-fn while_every_period_waits_nobody_is_ranked_and_nothing_is_met() {
+fn while_no_period_is_complete_there_is_no_ranking_and_no_target_is_met() {
     let small = Small::new();
     let at = "data/plans/mau-2024/results/2024-Q1";
     small.edit(&format!("{at}/reports.yaml"), "2024-03-19", "2024-03-10");
     small.edit(&format!("{at}/rows.csv"), "truong-2,dong,none,50,0,500000,0", "truong-2,dong,qr,50,5,500000,50000");
-    look_back(&small, "2024-03-15", |measured| {
-        let plan = &measured.plans[0];
-        let reading = plan.periods[0].whole[ADOPTION];
+    with_measured_as_of(&small, "2024-03-15", |measured| {
+        let plan = &measured.plans.raw[0];
+        let reading = plan.periods.raw[0].whole[ADOPTION];
         // Two of three would reach 50%, but the west has not reported yet.
         assert_eq!((reading.numerator, reading.denominator, reading.expected), (2, 3, 4));
-        assert_eq!((plan.latest_complete(), plan.latest_period()), (None, Some(0)));
-        assert_eq!(plan.rankings, []);
-        assert_eq!(plan.targets[0].progress, Progress::Unknown);
-        assert_eq!(plan.targets[0].milestones[0].measures, [Progress::Unknown]);
+        assert_eq!((plan.latest_complete(), plan.latest_period()), (None, Some(PeriodIx::new(0))));
+        assert_eq!(plan.rankings.raw, []);
+        assert_eq!(plan.targets.raw[0].progress, Progress::Unknown);
+        assert_eq!(plan.targets.raw[0].milestones.raw[0].measures, [Progress::Unknown]);
     });
 }
 
 #[test]
-fn what_stands_for_today_stands_beside_the_milestone_that_counts_today() {
+fn the_current_period_is_compared_with_the_current_milestone() {
     use minhbach::model::share::Share;
     let small = Small::new();
     small.edit("data/hotlines.yaml", "2024-10-01", "2029-12-01");
     small.edit("minhbach.yaml", "as_of: 2024-10-10", "as_of: 2025-01-10");
     with_measured(&small, |measured| {
-        let (plan, of) = (&measured.plans[0], &measured.project.plans[0]);
+        let (plan, of) = (&measured.plans.raw[0], &measured.project.plans.raw[0]);
         // 40% were asked for by the end of 2024, which has passed; 60% by the end of 2025. The third quarter is the last.
-        assert_eq!(plan.targets[1].current, Some(1));
-        let asked = |period: usize| (plan.target_value(COUNT, period), plan.asked_then(COUNT, period));
-        assert_eq!(asked(1), (Some(Share(4_000)), Some(Share(4_000))));
-        assert_eq!(asked(2), (Some(Share(6_000)), Some(Share(4_000))));
+        assert_eq!(plan.targets.raw[1].current, Some(MilestoneIx::new(1)));
+        let asked = |period: PeriodIx| (plan.target_value(COUNT, period), plan.target_value_at_end(COUNT, period));
+        assert_eq!(asked(PeriodIx::new(1)), (Some(Share(4_000)), Some(Share(4_000))));
+        assert_eq!(asked(PeriodIx::new(2)), (Some(Share(6_000)), Some(Share(4_000))));
         // 76 of 180 reach 40% but not 60%; after 183 of 640 days that is on track. 63 of 210 were 30%.
-        assert_eq!(plan.whole_progress(of, COUNT, 2), Progress::OnTrack);
-        assert_eq!(plan.targets[1].progress, Progress::OnTrack);
-        assert_eq!(plan.targets[1].milestones[0].progress, Progress::Met);
+        assert_eq!(plan.assess(of, COUNT, None, PeriodIx::new(2)), Assessment::Progress(Progress::OnTrack));
+        assert_eq!(plan.targets.raw[1].progress, Progress::OnTrack);
+        assert_eq!(plan.targets.raw[1].milestones.raw[0].progress, Progress::Met);
     });
 }
 
-/// Whichever cell is taken away, what it stood for leaves the sums and is named missing; nothing is counted in its place.
+/// Removes each cell in turn: its value leaves the sums, it is counted as missing, and nothing replaces it.
 #[test]
-fn a_missing_cell_never_becomes_a_number() {
+fn a_missing_cell_is_never_replaced_by_a_number() {
     use minhbach::measure::measure;
     use minhbach::model::result::Cell;
     with_measured(&Small::new(), |measured| {
-        let mut taken = 0;
-        for (r, results) in measured.project.results[0].iter().enumerate() {
+        let mut effective = 0;
+        for (r, results) in measured.project.results.raw[0].iter_enumerated() {
             for (i, row) in results.rows.iter().enumerate() {
-                for f in (0..row.cells.len()).filter(|f| !matches!(row.cells[*f], Cell::Missing | Cell::NotApplicable))
-                {
+                for f in row.cells.keys().filter(|f| !matches!(row.cells[*f], Cell::Missing | Cell::NotApplicable)) {
                     let mut project = measured.project.clone();
-                    project.results[0][r].rows[i].cells[f] = Cell::Missing;
+                    project.results.raw[0][r].rows[i].cells[f] = Cell::Missing;
                     let after = measure(&project);
-                    let before =
-                        measured.plans[0].periods.iter().flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
-                    let now =
-                        after.plans[0].periods.iter().flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
+                    let before = measured.plans.raw[0]
+                        .periods
+                        .iter()
+                        .flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
+                    let now = after.plans.raw[0]
+                        .periods
+                        .iter()
+                        .flat_map(|p| p.whole.iter().chain(p.by_area.iter().flatten()));
                     let mut changed = 0;
                     for (old, new) in before.zip(now).filter(|(old, new)| old != new) {
                         changed += 1;
@@ -305,14 +389,17 @@ fn a_missing_cell_never_becomes_a_number() {
                             "{old:?} {new:?}"
                         );
                         assert!(new.counted <= old.counted && new.expected <= old.expected, "{old:?} {new:?}");
-                        // Either the institution is missed, or it no longer belongs to the denominator at all.
-                        let missed = new.expected - new.counted > old.expected - old.counted;
-                        assert!(missed || new.expected < old.expected || new.counted == old.counted, "{old:?} {new:?}");
+                        // The institution is either missing or no longer part of the denominator.
+                        let is_missing = new.expected - new.counted > old.expected - old.counted;
+                        assert!(
+                            is_missing || new.expected < old.expected || new.counted == old.counted,
+                            "{old:?} {new:?}"
+                        );
                     }
-                    taken += usize::from(changed > 0);
+                    effective += usize::from(changed > 0);
                 }
             }
         }
-        assert!(taken > 25, "{taken} cells count for something");
+        assert!(effective > 25, "{effective} cells change a reading");
     });
 }

@@ -1,22 +1,25 @@
-//! The invented country of `examples/nationwide`: a project like any other, the same bytes each time, in every state.
+//! The invented country of `examples/nationwide`: it is valid, always the same, and has every state of a reading.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use minhbach::Findings;
 use minhbach::measure::period::of_institution;
-use minhbach::project::Overrides;
-use minhbach::site::Site;
-use minhbach::site::route::{LIST_ROWS, Page, absent_of, revisions_of, rows_of_ranking};
-use minhbach::site::table::{progress_code, state_code};
+use minhbach::parse::Overrides;
+use minhbach::site::context::Site;
+use minhbach::site::data::table::{assessment_code, state_code};
+use minhbach::site::limits::LIST_ROWS;
+use minhbach::site::lists::{absent_of, revisions_of, rows_of_ranking};
+use minhbach::site::page::Page;
 
-use minhbach::site::view::Body;
+use minhbach::model::ids::{IndicatorIx, LangIx, PlanIx, TiVec};
+use minhbach::site::pages::Body;
 use minhbach::site::view::ranking::RankRow;
 
 use crate::scope::views;
 use crate::support::{files, run};
 
-// The example as it stands. Its command line is not run here.
+// The source of the example; its command line is not tested here.
 #[allow(dead_code, reason = "only what writes the project is used")]
 #[path = "../../examples/nationwide/main.rs"]
 mod example;
@@ -24,10 +27,10 @@ mod example;
 use example::Written;
 use example::country::Size;
 
-/// A little more than a year, so that a year's end lies behind.
+/// More than four quarters, so that the year changes.
 const SMALL: Size = Size { institutions: 400, districts: 12, periods: 5, seed: 1 };
 
-/// A written country; gone when dropped.
+/// A generated country. Removed when dropped.
 struct Country {
     folder: PathBuf,
     written: Written,
@@ -42,11 +45,11 @@ impl Country {
 
     fn with_site(&self, test: impl FnOnce(&Site<'_>)) {
         let mut findings = Findings::default();
-        let reached =
+        let result =
             minhbach::with_site(&self.folder, &Overrides::default(), &mut findings, |site, _, _, _| test(site))
                 .unwrap();
         assert!(findings.diagnostics.is_empty(), "{:#?}", findings.diagnostics);
-        assert!(reached.is_some());
+        assert!(result.is_some());
     }
 }
 
@@ -57,7 +60,7 @@ impl Drop for Country {
 }
 
 #[test]
-fn the_same_arguments_give_the_same_bytes_and_another_seed_gives_others() {
+fn the_same_seed_gives_the_same_bytes_and_another_seed_different_ones() {
     let one = Country::new("one", SMALL);
     let again = Country::new("again", SMALL);
     let other = Country::new("other", Size { seed: 2, ..SMALL });
@@ -71,7 +74,7 @@ fn the_same_arguments_give_the_same_bytes_and_another_seed_gives_others() {
 }
 
 #[test]
-fn a_folder_with_something_in_it_is_left_alone() {
+fn a_folder_that_is_not_empty_is_left_alone() {
     let one = Country::new("full", SMALL);
     let before = files(&one.folder);
     assert_eq!(example::write(&one.folder, SMALL).unwrap(), None);
@@ -79,7 +82,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
 }
 
 #[test]
-fn every_size_is_a_project_without_a_problem() {
+fn countries_of_any_size_have_no_problems() {
     for (institutions, districts, periods) in [(20, 3, 1), (21, 40, 2), (200, 10, 4), (150, 150, 9)] {
         let country = Country::new(
             &format!("{institutions}-{districts}-{periods}"),
@@ -92,26 +95,26 @@ fn every_size_is_a_project_without_a_problem() {
             assert!(project.results.iter().all(|results| results.len() == periods));
             assert!(project.institutions.iter().all(|institution| institution.demonstration));
             assert!(project.results.iter().flatten().flat_map(|r| &r.reports).all(|report| report.demonstration));
-            assert!(project.areas.iter().all(|area| area.name.get(0).contains("Minh Họa")));
+            assert!(project.areas.iter().all(|area| area.name.get(LangIx::ROOT).contains("Minh Họa")));
         });
     }
 }
 
 #[test]
-fn a_country_is_built_with_every_state_of_a_number_and_every_word_of_progress() {
+fn a_country_has_every_state_of_a_reading_and_every_word_of_progress() {
     let country = Country::new("built", SMALL);
     let (mut states, mut words) = (BTreeSet::new(), BTreeSet::new());
     country.with_site(|site| {
         let project = site.measured.project;
-        for (p, (plan, measured)) in project.plans.iter().zip(&site.measured.plans).enumerate() {
-            let indicators: Vec<usize> = measured.series.iter().map(|series| series.indicator).collect();
-            for (i, period) in measured.periods.iter().enumerate() {
-                for s in 0..measured.series.len() {
+        for ((p, plan), measured) in project.plans.iter_enumerated().zip(&site.measured.plans) {
+            let indicators: Vec<IndicatorIx> = measured.series.iter().map(|series| series.indicator).collect();
+            for (i, period) in measured.periods.iter_enumerated() {
+                for s in measured.series.keys() {
                     states.insert(state_code(period.whole[s].state));
-                    words.insert(progress_code(measured.whole_progress(plan, s, i)));
+                    words.insert(assessment_code(measured.assess(plan, s, None, i)));
                     for area in &period.areas {
-                        states.extend(period.in_area(s, *area).map(|reading| state_code(reading.state)));
-                        words.insert(progress_code(measured.area_progress(plan, s, *area, i)));
+                        states.extend(period.reading(s, Some(*area)).map(|reading| state_code(reading.state)));
+                        words.insert(assessment_code(measured.assess(plan, s, Some(*area), i)));
                     }
                 }
                 let results = &project.results[p][period.results];
@@ -125,32 +128,44 @@ fn a_country_is_built_with_every_state_of_a_number_and_every_word_of_progress() 
     let all =
         ["corrected", "final", "late", "missing", "not_applicable", "not_due", "provisional", "revised", "withheld"];
     assert_eq!(states.into_iter().collect::<Vec<_>>(), all);
-    let all = ["faster", "met", "missed", "none", "on_track", "slow", "unknown", "worse"];
+    let all = [
+        "at_or_above_whole",
+        "below_whole",
+        "faster",
+        "met",
+        "missed",
+        "none",
+        "on_track",
+        "slow",
+        "uncertain",
+        "unknown",
+        "worse",
+    ];
     assert_eq!(words.into_iter().collect::<Vec<_>>(), all);
 
     let output = run(&country.folder, &["build", "--lang", "en"]);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.contains(" 0 errors, 0 warnings."), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && stderr.contains(" 0 errors, 0 warnings."), "{stderr}");
 }
 
-/// The rows of a page that shows a list or a part of one: the kind of list, what it is a list of, how many rows all parts together
-/// should have, and each row by what tells it from the others.
+/// For a page with a list or a part of one: the kind of list, its subject, the expected number of rows of all parts, and a unique key
+/// of each row of this page.
 fn part_of_a_list(site: &Site<'_>, page: Page) -> Option<(&'static str, String, usize, Vec<String>)> {
     let measured = site.measured;
-    let view = site.view(page, 0);
+    let view = site.view(page, LangIx::ROOT);
     let links = |rows: &[RankRow], list: &str| -> Vec<String> {
         rows.iter().map(|row| format!("{list} {}", row.link.href)).collect()
     };
     Some(match (page, view.body) {
         (Page::InstitutionList(area, _), Body::InstitutionList(list)) => {
             let rows = list.kinds.into_iter().flat_map(|kind| kind.rows).map(|row| row.link.href);
-            ("institutions", format!("{area:?}"), site.routes.institutions_by_area[&area].len(), rows.collect())
+            ("institutions", format!("{area:?}"), site.lists.institutions_by_area[&area].len(), rows.collect())
         }
         (Page::KindList(p, kind, _), Body::KindList(list)) => {
             let rows = list.rows.into_iter().map(|row| row.link.href).collect();
-            ("kinds", format!("{p} {kind}"), site.routes.by_kind[&(p, kind)].len(), rows)
+            ("kinds", format!("{p:?} {kind:?}"), site.lists.by_kind[&(p, kind)].len(), rows)
         }
-        (Page::Ranking(p, r) | Page::MoreRanking(p, r, _), Body::Ranking(list)) => {
+        (Page::Ranking(p, r), Body::Ranking(list)) | (Page::MoreRanking(p, r, _), Body::MoreRanking(list)) => {
             let rows = [
                 links(&list.honoured.unwrap_or_default(), "honoured"),
                 links(&list.ranked.unwrap_or_default(), "ranked"),
@@ -158,31 +173,31 @@ fn part_of_a_list(site: &Site<'_>, page: Page) -> Option<(&'static str, String, 
                 links(&list.left_out, "left out"),
             ];
             let count = rows_of_ranking(&measured.plans[p].rankings[r]);
-            ("rankings", format!("{p} {r}"), count, rows.concat())
+            ("rankings", format!("{p:?} {r:?}"), count, rows.concat())
         }
         (Page::Absent(p, s, period, _), Body::Absent(list)) => {
-            let rows = list.places.into_iter().flat_map(|place| place.absent).map(|absent| absent.link.href);
+            let rows = list.areas.into_iter().flat_map(|place| place.absent).map(|absent| absent.link.href);
             let count = absent_of(&measured.plans[p], s, period);
-            ("absences", format!("{p} {s} {period}"), count, rows.collect())
+            ("absences", format!("{p:?} {s:?} {period:?}"), count, rows.collect())
         }
-        (Page::Reports(p) | Page::MoreReports(p, _), Body::Reports(list)) => {
-            let rows = list.boards.into_iter().flat_map(|board| {
+        (Page::Reports(p), Body::Reports(list)) | (Page::MoreReports(p, _), Body::MoreReports(list)) => {
+            let rows = list.groups.into_iter().flat_map(|board| {
                 let id = board.id;
                 board.rows.into_iter().map(move |row| format!("{id} {} {}", row.from.text, row.beside))
             });
-            ("reports", format!("{p}"), measured.plans[p].board.len(), rows.collect())
+            ("reports", format!("{p:?}"), measured.plans[p].due_reports.len(), rows.collect())
         }
-        (Page::PlanRevisions(p, _), Body::Revisions(list)) => {
+        (Page::PlanRevisions(p, _), Body::PlanRevisions(list)) => {
             let rows = list.plans.into_iter().flat_map(|plan| plan.entries).map(|entry| entry.id).collect();
-            ("revisions", format!("{p}"), revisions_of(measured.project, p), rows)
+            ("revisions", format!("{p:?}"), revisions_of(measured.project, p), rows)
         }
         _ => return None,
     })
 }
 
 #[test]
-fn the_parts_of_a_long_list_are_the_whole_list() {
-    // Few districts have long lists of their own, many institutions long lists of the plan.
+fn the_parts_of_a_long_list_have_every_row_exactly_once() {
+    // With few districts the lists of a district are long; with many institutions the lists of a plan are.
     let sizes = [
         Size { institutions: 2_400, districts: 9, periods: 9, seed: 5 },
         Size { institutions: 7_000, districts: 66, periods: 12, seed: 5 },
@@ -190,11 +205,11 @@ fn the_parts_of_a_long_list_are_the_whole_list() {
     let mut long: BTreeMap<&str, usize> = BTreeMap::new();
     for size in sizes {
         Country::new(&format!("long-{}", size.districts), size).with_site(|site| {
-            // By kind and list: the number of its parts, of the rows that it should have, and its rows.
+            // For each list: number of parts, expected number of rows, and keys of its rows.
             let mut lists: BTreeMap<(&str, String), (usize, usize, Vec<String>)> = BTreeMap::new();
-            for (tail, page) in site.routes.iter() {
+            for (address, page) in site.addresses.iter() {
                 if let Some((kind, list, count, rows)) = part_of_a_list(site, page) {
-                    assert!(rows.len() <= LIST_ROWS, "{tail} has {} rows", rows.len());
+                    assert!(rows.len() <= LIST_ROWS, "{address} has {} rows", rows.len());
                     let (parts, expected, all) = lists.entry((kind, list)).or_default();
                     (*parts, *expected) = (*parts + 1, count);
                     all.extend(rows);
@@ -203,24 +218,24 @@ fn the_parts_of_a_long_list_are_the_whole_list() {
             for ((kind, list), (parts, expected, rows)) in lists {
                 assert_eq!(rows.len(), expected, "{kind} {list} in {parts} parts");
                 let different: BTreeSet<&String> = rows.iter().collect();
-                assert_eq!(different.len(), expected, "{kind} {list} names something twice");
-                // Pages of revisions exist only where they are too many for one page.
+                assert_eq!(different.len(), expected, "{kind} {list} has a row twice");
+                // A plan has pages of revisions only if they do not fit into one page of all plans.
                 *long.entry(kind).or_default() += usize::from(parts > 1 || kind == "revisions");
             }
         });
     }
     let kinds = ["absences", "institutions", "kinds", "rankings", "reports", "revisions"];
     assert_eq!(long.keys().copied().collect::<Vec<_>>(), kinds);
-    assert!(long.values().all(|lists| *lists > 0), "of each kind some list is long: {long:?}");
+    assert!(long.values().all(|lists| *lists > 0), "at least one list of each kind has several parts: {long:?}");
 }
 
-/// Long lists come in parts here, which the bundled project does not have.
+/// As `scope::a_page_depends_only_on_results_in_its_scope`, with lists in several parts, which the bundled project does not have.
 #[test]
-fn pages_of_a_country_show_nothing_of_the_results_outside_their_scope() {
+fn pages_of_a_country_depend_only_on_results_in_their_scope() {
     let country = Country::new("scope", Size { institutions: 4_000, districts: 66, periods: 12, seed: 3 });
     let before = views(&country.folder);
     let long = ["bao-cao-2", "con-thieu", "dinh-chinh/"];
-    assert!(long.iter().all(|part| before.iter().any(|(path, _, _)| path.contains(part))), "nothing is long");
+    assert!(long.iter().all(|part| before.iter().any(|(path, _, _)| path.contains(part))), "no list has several parts");
     let plans = country.folder.join("data/plans");
     let mut ids: Vec<_> = std::fs::read_dir(&plans).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     ids.sort();
@@ -231,15 +246,15 @@ fn pages_of_a_country_show_nothing_of_the_results_outside_their_scope() {
     std::fs::remove_dir_all(periods.last().unwrap()).unwrap();
     let after: BTreeMap<String, String> =
         views(&country.folder).into_iter().map(|(path, _, view)| (path, view)).collect();
-    let unchanged: Vec<bool> = (0..ids.len()).map(|plan| plan != chosen).collect();
+    let unchanged: TiVec<PlanIx, bool> = (0..ids.len()).map(|plan| plan != chosen).collect();
     let (mut outside, mut inside) = (0, 0);
     for (path, scope, view) in &before {
-        if scope.is_unchanged(&unchanged) {
+        if minhbach::site::scope::is_unchanged(scope.as_ref(), &unchanged) {
             assert_eq!(after.get(path), Some(view), "{path}");
             outside += 1;
         } else {
             inside += usize::from(after.get(path) != Some(view));
         }
     }
-    assert!(outside > 1_000 && inside > 100, "{outside} pages stay and {inside} change");
+    assert!(outside > 1_000 && inside > 100, "{outside} pages are unchanged and {inside} changed");
 }

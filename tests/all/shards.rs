@@ -1,4 +1,4 @@
-//! A site that is built in several places and put together is the site that one run makes.
+//! A site that is combined from shards is the same as one from a single build.
 
 use std::fs;
 
@@ -22,37 +22,37 @@ fn publish(small: &Small, folders: &[String], out: &str) -> (Option<i32>, String
 }
 
 #[test]
-fn shards_put_together_are_byte_for_byte_one_build() {
+fn combined_shards_equal_a_single_build() {
     let small = Small::new();
     let more = ["--base-url", "https://example.org/"];
     assert!(small.run(&[&["build", "--out", "whole"], &more[..]].concat()).status.success());
     let whole = files(&small.path("whole"));
     for of in [1, 2, 5] {
         let folders = build_shards(&small, of, &more);
-        let parts: Vec<usize> = folders.iter().map(|folder| files(&small.path(folder)).len() - 3).collect();
-        assert_eq!(parts.iter().sum::<usize>(), whole.len() - 3, "every file is in one shard");
+        let parts: Vec<usize> = folders.iter().map(|folder| files(&small.path(folder)).len() - 4).collect();
+        assert_eq!(parts.iter().sum::<usize>(), whole.len() - 4, "every file is in one shard");
         assert!(of == 1 || parts.iter().all(|files| *files > 10), "{parts:?}");
-        let out = format!("together-{of}");
-        let (code, said) = publish(&small, &folders, &out);
-        assert_eq!(code, Some(0), "{said}");
+        let out = format!("combined-{of}");
+        let (code, stderr) = publish(&small, &folders, &out);
+        assert_eq!(code, Some(0), "{stderr}");
         assert_eq!(files(&small.path(&out)), whole);
     }
-    // What was put together goes on as if it had been built in one place.
-    let again = small.run(&[&["build", "--lang", "en", "--out", "together-5"], &more[..]].concat());
+    // A normal build reuses a release that was combined from shards.
+    let again = small.run(&[&["build", "--lang", "en", "--out", "combined-5"], &more[..]].concat());
     assert!(String::from_utf8(again.stderr).unwrap().contains(" 0 written"));
 }
 
 #[test]
-fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
+fn shards_of_different_releases_are_refused_and_nothing_changes() {
     let small = Small::new();
     let mut folders = build_shards(&small, 3, &[]);
     assert_eq!(publish(&small, &folders, "public").0, Some(0));
     let published = files(&small.path("public"));
     let refused = |folders: &[String], why: &str| {
-        let (code, said) = publish(&small, folders, "public");
-        assert_eq!(code, Some(2), "{said}");
-        assert!(said.contains(why), "{said}");
-        assert!(said.contains("NOT changed"), "{said}");
+        let (code, stderr) = publish(&small, folders, "public");
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(stderr.contains(why), "{stderr}");
+        assert!(stderr.contains("NOT changed"), "{stderr}");
         assert_eq!(files(&small.path("public")), published);
     };
     refused(&folders[..2], "Missing shards: 3/3");
@@ -64,13 +64,13 @@ fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
     let page =
         format!("{}/vi/index.html", folders.iter().find(|f| small.path(f).join("vi/index.html").exists()).unwrap());
     let text = small.read(&page);
-    // Not through the hard link that the published page may be.
+    // Removed first, because it may be a hard link of the published page.
     fs::remove_file(small.path(&page)).unwrap();
     small.write(&page, text.replace("<h1>", "<h2>"));
     fs::remove_dir_all(small.path("public")).unwrap();
-    let (code, said) = publish(&small, &folders, "public");
-    assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("vi/index.html") && !small.path("public").exists(), "{said}");
+    let (code, stderr) = publish(&small, &folders, "public");
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(stderr.contains("vi/index.html") && !small.path("public").exists(), "{stderr}");
     small.edit("minhbach.yaml", "Không có thật", "Vẫn không có thật");
     folders = build_shards(&small, 3, &[]);
     small.edit("minhbach.yaml", "Vẫn không có thật", "Không có thật");
@@ -78,43 +78,43 @@ fn shards_that_are_not_of_one_edition_are_refused_and_nothing_changes() {
     let other = folders[1].clone();
     small.edit("minhbach.yaml", "Không có thật", "Lại không có thật");
     assert!(small.run(&["build", "--shard", "2/3", "--out", &other]).status.success());
-    let (code, said) = publish(&small, &folders, "public");
+    let (code, stderr) = publish(&small, &folders, "public");
     assert_eq!(code, Some(2));
-    assert!(said.contains("not built from the same files"), "{said}");
+    assert!(stderr.contains("not built from the same files"), "{stderr}");
 }
 
 #[test]
-fn what_is_in_the_way_of_shards_is_told_with_what_can_be_done() {
+fn publish_reports_an_unusable_target_with_a_fix_and_stray_files() {
     let small = Small::new();
     let folders = build_shards(&small, 2, &[]);
     small.write("mine/letter.txt", "dear");
-    let (code, said) = publish(&small, &folders, "mine");
-    assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("Fix: ") && said.contains("NOT changed"), "{said}");
+    let (code, stderr) = publish(&small, &folders, "mine");
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(stderr.contains("Fix: ") && stderr.contains("NOT changed"), "{stderr}");
     assert_eq!(publish(&small, &folders, "public").0, Some(0));
     small.write("public/vi/casino.html", "win");
-    let (code, said) = publish(&small, &folders, "public");
-    assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("Removed a stray file: vi/casino.html"), "{said}");
-    let said =
+    let (code, stderr) = publish(&small, &folders, "public");
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stderr.contains("Removed a stray file: vi/casino.html"), "{stderr}");
+    let stderr =
         String::from_utf8(small.run(&["build", "--shard", "2/2", "--out", "one", "--lang", "en"]).stderr).unwrap();
-    assert!(!said.contains("base_url"), "a shard cannot tell whether the whole has a map: {said}");
+    assert!(!stderr.contains("base_url"), "a shard says nothing about the sitemap: {stderr}");
     assert_eq!(small.run(&["publish", "--from", "a", "--base-url", "https://example.org/"]).status.code(), Some(2));
 }
 
 #[test]
-fn twins_lie_beside_what_shrinks_and_are_kept_with_it() {
+fn compressible_files_have_gzip_copies_that_are_reused_with_them() {
     let small = Small::new();
     assert!(small.run(&["build", "--out", "plain"]).status.success());
     assert!(small.run(&["build", "--compress"]).status.success());
-    let (plain, both) = (files(&small.path("plain")), files(&small.path("public")));
-    let listed = |path: &str| path.starts_with(".minhbach/");
-    for (path, bytes) in plain.iter().filter(|(path, _)| !listed(path)) {
-        assert_eq!(both.get(path), Some(bytes), "{path}");
-        let shrinks = ["html", "js", "json", "jsonld", "csv", "svg", "py", "ics"]
+    let (plain, compressed) = (files(&small.path("plain")), files(&small.path("public")));
+    let is_internal = |path: &str| path.starts_with(".minhbach/");
+    for (path, bytes) in plain.iter().filter(|(path, _)| !is_internal(path)) {
+        assert_eq!(compressed.get(path), Some(bytes), "{path}");
+        let is_compressible = ["html", "js", "json", "jsonld", "csv", "svg", "py", "ics"]
             .iter()
             .any(|end| path.ends_with(&format!(".{end}")));
-        assert_eq!(both.contains_key(&format!("{path}.gz")), shrinks, "{path}");
+        assert_eq!(compressed.contains_key(&format!("{path}.gz")), is_compressible, "{path}");
     }
     assert!(
         String::from_utf8(small.run(&["build", "--compress", "--lang", "en"]).stderr).unwrap().contains(" 0 written")
@@ -127,11 +127,11 @@ fn twins_lie_beside_what_shrinks_and_are_kept_with_it() {
 }
 
 #[test]
-fn a_build_tells_where_its_time_went_when_asked() {
+fn a_build_prints_timings_on_request() {
     let small = Small::new();
-    let said = String::from_utf8(small.run(&["build", "--lang", "en", "--timings"]).stderr).unwrap();
-    for stage in ["reading files", "measuring", "making files", "waiting for the disk", "drawing pages"] {
-        assert!(said.contains(stage), "{said}");
+    let stderr = String::from_utf8(small.run(&["build", "--lang", "en", "--timings"]).stderr).unwrap();
+    for stage in ["reading files", "measuring", "making files", "waiting for the disk", "rendering pages"] {
+        assert!(stderr.contains(stage), "{stderr}");
     }
     assert!(!String::from_utf8(small.run(&["build", "--lang", "en"]).stderr).unwrap().contains("measuring"));
 }

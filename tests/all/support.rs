@@ -1,16 +1,16 @@
-//! A small project in a folder of its own, to edit, check and build.
+//! A small project in a temporary folder, to edit, check and build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The project's own folder.
+/// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A copy of the small project with the bundled theme; gone when dropped.
+/// A copy of the small project with the bundled theme. Removed when dropped.
 pub(crate) struct Small {
     pub(crate) folder: PathBuf,
 }
@@ -38,10 +38,10 @@ impl Small {
         fs::write(self.path(path), text).unwrap();
     }
 
-    /// Replaces the first occurrence of `from`, which must be there.
+    /// Replaces the first occurrence of `from`; panics if there is none.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
-        assert!(text.contains(from), "{path} does not hold {from:?}");
+        assert!(text.contains(from), "{path} does not contain {from:?}");
         self.write(path, text.replacen(from, to, 1));
     }
 
@@ -57,7 +57,7 @@ impl Drop for Small {
     }
 }
 
-/// Runs the command in a folder, away from the environment that it reads.
+/// Runs the command in a folder, without `MINHBACH_LANG`.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_minhbach"));
     command.current_dir(folder).args(arguments).env_remove("MINHBACH_LANG");
@@ -93,4 +93,12 @@ pub(crate) fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>
     let mut all = std::collections::BTreeMap::new();
     walk(folder, folder, &mut all);
     all
+}
+
+/// A message of the bundled theme that has no arguments.
+pub(crate) fn words(lang: &str, key: &str) -> String {
+    let path = root().join(format!("themes/minh-bach/words/{lang}/sentences.yaml"));
+    let text = fs::read_to_string(path).unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix(&format!("{key}: "))).unwrap();
+    line.trim_matches('"').to_owned()
 }

@@ -1,8 +1,8 @@
-// What is looked at inside a page, in the browser and without a timer, so that it also runs where scripts are switched off.
-// `inspect` is sent to the page as text with the tools of tools.mjs: it may use nothing else from outside itself.
+// Checks inside a page. They use no timers, so they also run where scripts are disabled.
+// `inspect` is sent to the page as text with the helpers of tools.mjs, so it may not use anything else from its module.
 
 /**
- * Looks at the page as it stands.
+ * Checks text, width, targets and charts of the page in its current state.
  * @param tools those of tools.mjs
  * @returns {{found: [string, string, string][], counts: Record<string, number>, text: string}} findings as [kind, where, detail]
  */
@@ -132,7 +132,7 @@ export function inspect(tools) {
       bar(rect, svg, row ? percent(row.textContent) : null);
     }
 
-    // Points stand where the scale says.
+    // Points are at the position of their value on the scale.
     const scale = texts.map((one) => one.element).filter((one) => at(one, "x") === 0 && percent(one.textContent) !== null)
       .map((one) => {
         const lines = [...svg.querySelectorAll("line.axis, line.grid")].map((line) => at(line, "y1"));
@@ -150,7 +150,7 @@ export function inspect(tools) {
       if (Math.abs(expected - at(point, "cy")) > 1.01) say("point not where the scale says", label, `cy ${at(point, "cy")}, expected ${expected.toFixed(1)}`);
     }
 
-    // Text lies inside, beside other text, and can be read on what is painted under it.
+    // Text is inside the chart, does not overlap other text, and has enough contrast with the shapes below it.
     const shapes = [...svg.querySelectorAll("rect, circle, path, polygon")].filter((one) => style(one).fill !== "none");
     for (const [index, { element, box }] of texts.entries()) {
       if (box.left < frame.left - 1 || box.right > frame.right + 1) {
@@ -191,7 +191,7 @@ export function inspect(tools) {
   return { found, counts, text: document.body.innerText };
 }
 
-/** Unfolds everything, so that what is folded is looked at too. */
+/** Opens all `details`, so that their contents are checked, too. */
 export function unfold() {
   for (const one of document.querySelectorAll("details")) one.open = true;
 }

@@ -1,21 +1,21 @@
-// Looks at a published site in Debian's Chromium, from file://, as a visitor's browser would show it.
+// Checks a published site in Chromium, from file://.
 //
 //     node tests/browser/site.mjs FOLDER [--all] [--base /a/b/] [--loose FOLDER]
 //
-// Without --all: pages of every type, chosen so that every kind of element that any page of that type uses is seen, in every
-// language, light and dark, 320 and 1280 px wide: axe-core, and the checks of inspect.mjs. Half of the runs have scripts off.
-// Then, light, 320 px wide, scripts off, the checks of inspect.mjs alone: every page of types that have few, and every tenth
-// of the others, because what fits depends on the words too. With --all: every page.
-// --base is the base path that the folder was built for; only 404.html, which is served at any depth, needs it.
-// --loose is the same site built without the minify feature: the pages of every type must show the same words in both.
-// What visitor.mjs looks at is not looked at here.
+// Full check (axe-core and inspect.mjs): for every kind, pages that together have every kind of element of all its pages; in every
+// language, light and dark, 320 and 1280 px wide. Half of the runs have scripts disabled.
+// Brief check (inspect.mjs; light, 320 px, scripts disabled): every page of kinds with few pages and every tenth of the others, because
+// layout depends on text, too. With --all: every page.
+// --base is the base path that the folder was built for; only 404.html needs it, because it is served at any depth.
+// --loose is the same site built without the minify feature: pages of every kind must show the same text in both.
+// visitor.mjs has further checks.
 
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Findings, LONG, TYPES, languagesOf, launch, pagesOf, serve, typeOf } from "./common.mjs";
+import { Findings, kindsOf, languagesOf, launch, pagesOf, serve } from "./common.mjs";
 import { inspect, unfold } from "./inspect.mjs";
 import { inPage } from "./tools.mjs";
 
@@ -26,13 +26,13 @@ const WIDTHS = [320, 1280];
 const THEMES = ["light", "dark"];
 const FEW = 100;
 
-// What axe cannot decide and why that is no question left open. Anything else undecided is a finding.
+// Rules that axe cannot decide and that are checked elsewhere. Any other undecided rule is a finding.
 const DECIDED_ELSEWHERE = new Set([
-  "color-contrast", // text in pictures and single signs: inspect.mjs measures every text
+  "color-contrast", // text in SVG and single characters: inspect.mjs measures all text
 ]);
 
-// Hosts that the browser itself calls at times, whatever it shows; it calls the one that it searches with again as soon as a line is cut.
-// They are not found. A page that asked for one of them is still told, as a request to elsewhere here and an external request by links.py.
+// Hosts that the browser itself contacts at times; they do not resolve. A page that requests one of them is still reported, as a
+// "request to elsewhere" here and as an external request by tests/pages.
 const OF_THE_BROWSER = ["*.google.com", "*.googleapis.com", "*.gvt1.com"];
 
 // ---- Findings ----
@@ -40,9 +40,9 @@ const OF_THE_BROWSER = ["*.google.com", "*.googleapis.com", "*.gvt1.com"];
 const findings = new Findings();
 const report = (...finding) => findings.report(...finding);
 
-// ---- What to look at ----
+// ---- Selection of pages ----
 
-/** `dog` of `<dog class="a b">`, as the kinds of element on a page. */
+/** The kinds of element of a page: name with classes, such as `p.a.b`. */
 function kindsOfElements(html) {
   const kinds = new Set();
   for (const [, name, attributes] of html.slice(html.indexOf("<body")).matchAll(/<([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/gi)) {
@@ -52,44 +52,27 @@ function kindsOfElements(html) {
   return kinds;
 }
 
-/** Pages of each type that together show every kind of element that the type has, and the pages to look at briefly. */
+/** Pages of each kind that together have every kind of element of the kind, and the pages for the brief check. */
 function sample(folder, pages, languages) {
-  const byType = new Map(TYPES.map(([type]) => [type, []]));
-  for (const name of pages) {
-    const [language, tail] = [name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)];
-    if (!languages.includes(language)) continue;
-    const type = typeOf(tail);
-    if (!type) report("page of no known type", "tests/browser/common.mjs, TYPES", "", name);
-    else if (language === languages[0]) byType.get(type).push(tail);
-  }
   const chosen = [];
   const brief = [];
-  for (const [type, tails] of byType) {
-    const some = tails.filter((_, place) => tails.length <= FEW || place % 10 === 0);
+  for (const kind of kindsOf(pages)) {
+    const tails = pages.filter((page) => page.kind === kind && page.language === languages[0]).map(({ tail }) => tail);
+    const some = tails.filter((_, index) => tails.length <= FEW || index % 10 === 0);
     brief.push(...some.flatMap((tail) => languages.map((language) => `${language}/${tail}`)));
-    if (!tails.length && !LONG.has(type)) report("no page of a type", type, "", "the site");
     const all = tails.map((tail) => {
       const html = fs.readFileSync(path.join(folder, languages[0], tail), "utf8");
       return { tail, kinds: kindsOfElements(html), size: html.length };
     });
     const open = new Set(all.flatMap(({ kinds }) => [...kinds]));
     while (open.size) {
-      const gain = ({ kinds }) => [...kinds].filter((kind) => open.has(kind)).length;
+      const gain = ({ kinds }) => [...kinds].filter((one) => open.has(one)).length;
       const best = all.reduce((a, b) => (gain(b) > gain(a) || (gain(b) === gain(a) && b.size > a.size) ? b : a));
-      best.kinds.forEach((kind) => open.delete(kind));
+      best.kinds.forEach((one) => open.delete(one));
       chosen.push(...languages.map((language) => `${language}/${best.tail}`));
     }
   }
   return { chosen: ["index.html", "404.html", ...chosen], brief };
-}
-
-/** The types above are those of the program. */
-function compareTypes() {
-  const source = path.join(HERE, "../../src/site/route.rs");
-  const body = fs.readFileSync(source, "utf8").match(/pub enum Page \{(.*?)\n\}/s)?.[1] ?? "";
-  const there = [...body.matchAll(/^ {4}([A-Z]\w+)/gm)].map((match) => match[1]);
-  for (const type of there) if (!TYPES.some(([one]) => one === type)) report("page type not looked at", type, "", "src/site/route.rs");
-  for (const [type] of TYPES) if (!there.includes(type)) report("page type that is no more", type, "", "tests/browser/common.mjs");
 }
 
 // ---- Where 404.html is served, and where nothing may arrive ----
@@ -117,11 +100,11 @@ const styleOf = (...names) => names.map((name) => fs.readFileSync(path.join(THEM
 const PAGE_STYLE = styleOf("chart.css", "style.css");
 const FRAME_STYLE = styleOf("chart.css", "embed.css");
 
-/** Selectors of the theme that match something on the page and are not among the rules that it carries. Runs in the page. */
+/** Selectors of the theme that match an element of the page although the page does not have their rules. Runs in the page. */
 function rulesLeftOut(theme) {
   const STATES = /::?(before|after|details-content|hover|focus-visible|focus|target|disabled)(?![\w-])/g;
   const selectors = (text) => text.split(/,(?![^(]*\))/).map((one) => one.trim());
-  // Squeezing writes conditions in other words, so that only what they come to can be compared; two widths tell most of them apart.
+  // Minifying may rewrite conditions, so their results are compared; two widths distinguish most of them.
   const holds = (rule) => rule instanceof CSSMediaRule ? matchMedia(rule.media.mediaText).matches : CSS.supports(rule.conditionText);
   const walk = (rules, around, take) => {
     for (const rule of rules) {
@@ -156,20 +139,21 @@ async function axe(tab, seen) {
     return { violations: violations.map(brief), incomplete: incomplete.map(brief) };
   }, [AXE, AXE_TAGS]);
   totals.axe += 1;
-  const place = (target) => target.replace(/:nth-child\(\d+\)/g, "").replace(/#[\w-]+/g, "#…").replace(/\[[^\]]*\]/g, "");
+  const withoutIds = (target) => target.replace(/:nth-child\(\d+\)/g, "").replace(/#[\w-]+/g, "#…").replace(/\[[^\]]*\]/g, "");
   for (const { id, help, nodes } of result.violations) {
-    for (const { target, why } of nodes) report(`axe ${id} (${help})`, place(target), `${target}: ${why}`, seen);
+    for (const { target, why } of nodes) report(`axe ${id} (${help})`, withoutIds(target), `${target}: ${why}`, seen);
   }
   for (const { id, help, nodes } of result.incomplete) {
     totals.undecided += nodes.length;
     if (DECIDED_ELSEWHERE.has(id)) continue;
-    for (const { target, why } of nodes) report(`axe cannot decide ${id} (${help})`, place(target), `${target}: ${why}`, seen);
+    for (const { target, why } of nodes) report(`axe cannot decide ${id} (${help})`, withoutIds(target), `${target}: ${why}`, seen);
   }
 }
 
 class Visitor {
-  constructor(browser, folder, server, base) {
+  constructor(browser, folder, server, base, pages) {
     Object.assign(this, { browser, folder, server, base, tabs: new Map() });
+    this.pages = new Map(pages.map((page) => [page.name, page]));
     this.root = pathToFileURL(`${folder}/`).href;
     this.origin = `http://127.0.0.1:${server.address().port}`;
   }
@@ -180,16 +164,16 @@ class Visitor {
 
   async tab(scripts) {
     if (!this.tabs.has(scripts)) {
-      // axe is put into the page from outside, so it needs no permission from the page's policy; eval does.
+      // axe is injected by the browser, so the policy of the page does not block it.
       const context = await this.browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 320, height: 740 }, bypassCSP: false });
       const tab = await context.newPage();
       tab.setDefaultTimeout(60_000);
       const say = (kind, detail) => report(kind, detail.replaceAll(this.root, "").slice(0, 200), "", this.seen);
       tab.on("console", (message) => ["error", "warning"].includes(message.type()) && !this.expected(message) && say("console", message.text()));
       tab.on("pageerror", (error) => say("script error", String(error)));
-      // What was under way when the next page was asked for, the browser gives up.
-      const isGivenUp = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
-      tab.on("requestfailed", (request) => isGivenUp(request) || say("request failed", request.url()));
+      // The browser aborts requests that are pending when the next page is opened.
+      const isAborted = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
+      tab.on("requestfailed", (request) => isAborted(request) || say("request failed", request.url()));
       tab.on("request", (request) => {
         totals.requests += 1;
         const mine = this.name === "404.html" ? `${this.origin}${this.base}` : this.root;
@@ -200,7 +184,7 @@ class Visitor {
     return this.tabs.get(scripts);
   }
 
-  /** 404.html is served with the state 404, which the browser notes. */
+  /** The browser logs the status 404 of 404.html. */
   expected(message) {
     return this.name === "404.html" && message.text().includes("status of 404") && message.location().url.endsWith("trang.html");
   }
@@ -213,7 +197,7 @@ class Visitor {
     await tab.setViewportSize({ width, height: 740 });
     await tab.goto(this.address(name), { waitUntil: "load" });
     const folded = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (folded > 0) report("sideways scroll", "before anything is unfolded", `${folded} px`, this.seen);
+    if (folded > 0) report("sideways scroll", "with all details closed", `${folded} px`, this.seen);
     await tab.evaluate(unfold);
     return tab;
   }
@@ -226,7 +210,7 @@ class Visitor {
     return text;
   }
 
-  /** All states of a page. */
+  /** Full check of a page. */
   async full(name) {
     const texts = new Map();
     for (const width of WIDTHS) {
@@ -236,16 +220,14 @@ class Visitor {
         if (scripts) await this.style(name);
         await axe(scripts ? await this.tab(true) : await this.open(name, { scripts: true, theme, width }), this.seen);
       }
-      // The search offers its box and a comparison its picker to those who can use them; tests/browser/scripts.mjs looks at both.
-      const adds = ["Compare", "Search"].includes(typeOf(name.slice(name.indexOf("/") + 1)));
-      if (!adds && texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
+      // Pages with a script show their search box or picker only with scripts; tests/browser/scripts.mjs checks both.
+      if (!this.pages.get(name)?.script && texts.get(`${width} true`) !== texts.get(`${width} false`)) report("other words without scripts", `${width} px`, "", name);
     }
   }
 
-  /** A page carries the rules of the theme that can match something on it, and what a script adds is among that. */
+  /** A page has all rules of the theme that match its elements, also those that its script adds. */
   async style(name) {
-    const isFramed = typeOf(name.slice(name.indexOf("/") + 1)) === "Embed";
-    const missing = await (await this.tab(true)).evaluate(rulesLeftOut, isFramed ? FRAME_STYLE : PAGE_STYLE);
+    const missing = await (await this.tab(true)).evaluate(rulesLeftOut, this.pages.get(name)?.framed ? FRAME_STYLE : PAGE_STYLE);
     for (const selector of missing) report("style without a rule that matches", selector, "", this.seen);
   }
 
@@ -254,32 +236,32 @@ class Visitor {
   }
 }
 
-/** The words that a page of a folder shows, with everything unfolded. */
+/** The visible text of a page, with all details open. */
 async function words(tab, folder, name, width) {
   await tab.setViewportSize({ width, height: 740 });
   await tab.goto(pathToFileURL(path.join(folder, name)).href);
   await tab.evaluate(unfold);
   const text = await tab.evaluate(() => document.body.innerText.replace(/[ \t]*\n\s*/g, "\n").trim());
-  // A home page says how much it weighs, and weighs less when it is squeezed.
+  // A home page shows its own size, which minifying changes.
   return text.replace(/\b\d+(?= kB\b)/g, "…");
 }
 
-/** Squeezing takes no word and no space between words from a page. */
+/** Minifying must not change the visible text of a page. */
 async function compare(browser, folder, loose, names) {
   const tab = await browser.newPage();
   for (const name of names) {
     for (const width of WIDTHS) {
       const [here, there] = [await words(tab, folder, name, width), await words(tab, loose, name, width)];
       if (here === there) continue;
-      const at = [...here].findIndex((letter, place) => letter !== there[place]);
+      const at = [...here].findIndex((letter, index) => letter !== there[index]);
       const show = (text) => JSON.stringify(text.slice(Math.max(0, at - 25), at + 25));
-      report("other words when squeezed", `${width} px`, `${show(here)}, without squeezing ${show(there)}`, name);
+      report("minifying changes the text", `${width} px`, `${show(here)}, without minifying ${show(there)}`, name);
     }
   }
   await tab.close();
 }
 
-/** Runs `task` for every name, with one visitor for each core. */
+/** Runs `task` for every name, in parallel with up to four visitors. */
 async function everyone(makeVisitor, names, task) {
   const waiting = [...names];
   await Promise.all(Array.from({ length: Math.max(1, Math.min(os.cpus().length, 4)) }, async () => {
@@ -288,13 +270,13 @@ async function everyone(makeVisitor, names, task) {
       try {
         await task(visitor, name);
       } catch (error) {
-        report("cannot look", String(error).split("\n")[0], "", name);
+        report("check failed", String(error).split("\n")[0], "", name);
       }
     }
   }));
 }
 
-// ---- Faults, planted: a check that finds nothing proves nothing ----
+// ---- Planted faults: each must be found ----
 
 const FAULTY = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><style>
 body{margin:0;background:#fff;color:#000} .bar{width:200px;height:12px;display:block} .chart{width:100%;display:block}
@@ -321,7 +303,7 @@ async function prove(browser, server, base, sockets) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "minhbach-faulty-"));
   try {
     fs.writeFileSync(path.join(folder, "faulty.html"), FAULTY);
-    const visitor = new Visitor(browser, folder, server, base);
+    const visitor = new Visitor(browser, folder, server, base, []);
     await visitor.full("faulty.html");
     const missed = EXPECTED.filter((kind) => ![...findings.all.values()].some((one) => one.kind.startsWith(kind)));
     if (!sockets.sockets) missed.push("socket to elsewhere");
@@ -336,7 +318,7 @@ async function prove(browser, server, base, sockets) {
   }
 }
 
-// ---- All of it ----
+// ---- Main ----
 
 async function main() {
   const given = process.argv.slice(2);
@@ -360,14 +342,13 @@ async function main() {
   const browser = await launch(`--host-resolver-rules=${elsewhere}MAP * 127.0.0.1:${sockets.address().port}, EXCLUDE 127.0.0.1`);
   try {
     await prove(browser, server, base, sockets);
-    compareTypes();
     const { chosen, brief } = sample(root, pages, languages);
-    const visitor = () => new Visitor(browser, root, server, base);
+    const visitor = () => new Visitor(browser, root, server, base, pages);
     await everyone(visitor, chosen, (one, name) => one.full(name));
     const sampled = ((Date.now() - began) / 1000).toFixed(0);
-    console.log(`browser: ${chosen.length} pages of ${TYPES.length} types and 2 at the root, ${totals.runs} runs, ${totals.axe} of axe, ${sampled} s`);
+    console.log(`browser: ${chosen.length} pages of ${kindsOf(pages).length} kinds, with 2 at the root, ${totals.runs} runs, ${totals.axe} of axe, ${sampled} s`);
     if (loose) await compare(browser, root, fs.realpathSync(loose), chosen.filter((name) => name !== "404.html"));
-    const also = all ? pages : brief.filter((name) => !chosen.includes(name));
+    const also = all ? ["index.html", "404.html", ...pages.map(({ name }) => name)] : brief.filter((name) => !chosen.includes(name));
     await everyone(visitor, also, (one, name) => one.brief(name));
     if (sockets.sockets) report("socket to elsewhere", `${sockets.sockets} opened`, [...new Set(sockets.names)].slice(0, 9).join(" "), "the site");
     findings.print();

@@ -1,11 +1,11 @@
-// What every look inside a page needs: which elements are seen, what they are called, and what is painted on what.
-// `tools` and the looks that use it are sent to the page as text: they may use nothing from outside themselves.
+// Helpers for checks inside a page: visibility and names of elements, colours and contrast.
+// `tools` and the checks that use it are sent to the page as text, so they may not use anything from their module.
 
-/** `look(tools, given)` as text for the page; evaluated without a timer, so that it also runs where scripts are switched off. */
+/** `look(tools, given)` as text for the page. It uses no timers, so it also runs where scripts are disabled. */
 export const inPage = (look, given = null) => `(${look})((${tools})(), ${JSON.stringify(given)})`;
 
 export function tools() {
-  // ---- What is where ----
+  // ---- Elements and text ----
 
   const styles = new Map();
   const style = (element) => {
@@ -29,7 +29,7 @@ export function tools() {
   };
 
   const clipped = new Map();
-  /** Only for screen readers, or not shown at all. */
+  /** Whether an element is hidden, or only for screen readers. */
   const unseen = (element) => {
     if (!element || element === document.documentElement) return false;
     let known = clipped.get(element);
@@ -46,10 +46,10 @@ export function tools() {
     return known;
   };
 
-  /** Every piece of text that is seen, with its element and a range around it. */
+  /** Every visible text node, with its element and range. */
   const texts = () => {
     const all = [];
-    // No filter function for a TreeWalker: it is not called where scripts are off.
+    // No filter function: browsers do not call it where scripts are disabled.
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
@@ -62,7 +62,7 @@ export function tools() {
     return all;
   };
 
-  /** A link within a sentence, which is as high as the line. */
+  /** Whether an element is a link within a sentence; its height is that of the line. */
   const inSentence = (element) => {
     if (style(element).display !== "inline") return false;
     let block = element.parentElement;
@@ -101,7 +101,7 @@ export function tools() {
     }
     return known;
   };
-  /** What a shape of a picture is painted with, on `back`. */
+  /** Colours of the fill and stroke of an SVG shape on the background `back`. */
   const painted = (element, back) => {
     const it = style(element);
     const inks = [[it.fill, it.fillOpacity], [it.stroke, parseFloat(it.strokeWidth) > 0 ? it.strokeOpacity : "0"]];

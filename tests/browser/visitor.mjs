@@ -1,19 +1,19 @@
-// Looks at a published site as visitors do who use no mouse, enlarge, print, listen, or wait on a slow line: what site.mjs does not see.
+// Tests a published site for visitors who use a keyboard, zoom, print, use a screen reader, or have a slow connection. Complements site.mjs.
 //
 //     node tests/browser/visitor.mjs FOLDER [--all] [--only CHECK,CHECK] [--strict] [--prove]
 //
-// One page of each type, the one with the most kinds of element, in every language; for weight and time the heaviest one.
-// With --all five of each type, and each page loaded five times; without it once where that is within the budget.
-// Timing allows 30% more than the budget, because other programs run beside it; --strict allows nothing.
-// --prove plants faults in copies of pages instead, and shows that each is found. --only names some of the checks below.
-// Lighthouse runs only where it is named, and best alone, because it takes minutes and whatever runs beside it costs points.
-// What it needs besides the browser: pdftotext and pdftoppm of poppler-utils; for Lighthouse the packages that `npm ci --omit=dev` leaves out.
+// Checks one page of each kind, the one with the most kinds of element, in every language; for size and time the largest one.
+// With --all: five pages of each kind, each loaded five times. Without: loaded once if that is within the budget.
+// Times may exceed the budget by 30%, because other programs may be running; with --strict they may not.
+// --prove plants faults in copies of pages and tests that each is found. --only selects checks.
+// Lighthouse runs only when selected. It takes minutes, and should run alone because other programs lower its scores.
+// Also needs pdftotext and pdftoppm of poppler-utils, and for Lighthouse the development packages of npm.
 
 import fs from "node:fs";
 import path from "node:path";
-import { Findings, TYPES, languagesOf, launch, pagesOf, serve, typeOf } from "./common.mjs";
+import { Findings, kindsOf, languagesOf, launch, pagesOf, serve } from "./common.mjs";
 import { colours } from "./visits/colours.mjs";
-import { Desk } from "./visits/desk.mjs";
+import { Session } from "./visits/session.mjs";
 import { prove } from "./visits/faults.mjs";
 import { fit } from "./visits/fit.mjs";
 import { frames } from "./visits/frames.mjs";
@@ -24,7 +24,7 @@ import { poppler, print } from "./visits/print.mjs";
 import { targets } from "./visits/targets.mjs";
 import { tree } from "./visits/tree.mjs";
 
-// What does not depend on the words is looked at in the language of the root alone.
+// Checks that do not depend on text run only in the language of the root page.
 const CHECKS = {
   keyboard: { look: keyboard, languages: true },
   fit: { look: fit, languages: true },
@@ -38,28 +38,25 @@ const CHECKS = {
   lighthouse: { look: lighthouse, languages: false, named: true },
 };
 
-/** Pages of each type, those with the most kinds of element first; `first` are those in the language of the root. */
+/** Pages of each kind, those with the most kinds of element first; `first` marks pages in the language of the root page. */
 function sample(folder, pages, languages, several) {
   const rich = (tail) => {
     const html = fs.readFileSync(path.join(folder, languages[0], tail), "utf8");
     return new Set(html.slice(html.indexOf("<body")).match(/<[a-z0-9]+(?: class="[^"]*")?/g)).size * 1e7 + html.length;
   };
-  const tails = pages.filter((name) => name.startsWith(`${languages[0]}/`)).map((name) => name.slice(languages[0].length + 1));
-  return TYPES.flatMap(([type]) => {
-    const some = tails.filter((tail) => typeOf(tail) === type).map((tail) => ({ tail, rich: rich(tail) }));
-    if (!some.length) console.log(`visitor: no page of type ${type}`);
+  const byName = new Map(pages.map((page) => [page.name, page]));
+  return kindsOf(pages).flatMap((kind) => {
+    const some = pages.filter((page) => page.kind === kind && page.language === languages[0]).map((page) => ({ ...page, rich: rich(page.tail) }));
     some.sort((a, b) => b.rich - a.rich);
     return some.slice(0, several).flatMap(({ tail }) =>
-      languages.map((language) => ({ name: `${language}/${tail}`, type, language, first: language === languages[0] })));
+      languages.map((language) => ({ ...byName.get(`${language}/${tail}`), first: language === languages[0] })));
   });
 }
 
-/** The heaviest page of each type, whatever its language. */
+/** The largest pages of each kind, in any language. */
 function heavy(folder, pages, several) {
-  const sized = pages.filter((name) => name.includes("/")).map((name) => ({
-    name, type: typeOf(name.slice(name.indexOf("/") + 1)), size: fs.statSync(path.join(folder, name)).size,
-  }));
-  return TYPES.flatMap(([type]) => sized.filter((one) => one.type === type).sort((a, b) => b.size - a.size).slice(0, several));
+  const sized = pages.map((page) => ({ ...page, size: fs.statSync(path.join(folder, page.name)).size }));
+  return kindsOf(pages).flatMap((kind) => sized.filter((one) => one.kind === kind).sort((a, b) => b.size - a.size).slice(0, several));
 }
 
 function options() {
@@ -79,22 +76,22 @@ function options() {
   return { ...all, folder: fs.realpathSync(folder) };
 }
 
-async function visit(desk, pages, files, chosen, several) {
+async function visit(session, pages, files, chosen, several) {
   for (const [name, { look, languages: every, heaviest }] of chosen) {
     const start = Date.now();
-    for (const page of heaviest ? heavy(desk.folder, files, several) : pages.filter(({ first }) => every || first)) {
+    for (const page of heaviest ? heavy(session.folder, files, several) : pages.filter(({ first }) => every || first)) {
       try {
-        await look(desk, page);
+        await look(session, page);
       } catch (error) {
-        desk.report(page, "", "cannot look", name, String(error).split("\n")[0]);
-        await desk.close();
+        session.report(page, "", "check failed", name, String(error).split("\n")[0]);
+        await session.close();
       }
     }
-    desk.print(name);
+    session.print(name);
     console.log(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
   }
-  for (const [kind, times] of [...(desk.small ?? [])].sort()) console.log(`target from 24 to 44 px: ${kind}, ${times} times`);
-  await desk.close();
+  for (const [kind, times] of [...(session.small ?? [])].sort()) console.log(`target from 24 to 44 px: ${kind}, ${times} times`);
+  await session.close();
 }
 
 async function main() {
@@ -111,10 +108,10 @@ async function main() {
   const began = Date.now();
   try {
     if (proving) await prove(browser, folder, pages, findings, chosen);
-    else await visit(new Desk({ browser, folder, server, findings, strict, thorough: strict || several > 1 }), pages, files, chosen, several);
+    else await visit(new Session({ browser, folder, server, findings, strict, thorough: strict || several > 1 }), pages, files, chosen, several);
     findings.print();
     console.log(
-      `visitor: Chromium ${browser.version()}, ${pages.length} pages of ${TYPES.length} types:` +
+      `visitor: Chromium ${browser.version()}, ${pages.length} pages of ${kindsOf(files).length} kinds:` +
       ` ${findings.all.size} kinds of finding, ${findings.sum} in all, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   } finally {
     await browser.close();

@@ -1,75 +1,72 @@
-//! Honours, rankings and the naming of the weak: only within one kind of institution, one plan and one period,
-//! by the plan's rules, and only what the plan's words allow.
+//! Honours, rankings and lists of weak institutions, by the plan's rules and only where the plan's words allow them.
+//! Institutions are compared only within one kind, one plan and one period. No report is owed by an institution itself, so a late report
+//! keeps nobody off a list.
 
-mod improved;
+mod compare;
 #[cfg(test)]
 mod tests;
 
-pub use improved::Improved;
-pub(in crate::measure) use improved::compare;
+pub(in crate::measure) use compare::compare;
 
-use super::due;
+use std::collections::BTreeMap;
+
 use super::formula::{self, Contribution};
-use super::period::method_rules;
+use super::series::with_role;
 use crate::model::Project;
-use crate::model::indicator::FieldType;
-use crate::model::institution::InstitutionIx;
-use crate::model::plan::Plan;
+use crate::model::ids::{IndicatorIx, InstitutionIx, KindIx, ResultsIx, SectorIx};
+use crate::model::indicator::{FieldType, IndicatorRole};
+use crate::model::payment::{MethodRule, PaymentRule};
+use crate::model::plan::{HonourRule, Plan};
 use crate::model::result::{Cell, Results, Row};
 use crate::model::share::Share;
 
-/// The list of one kind of institution for one period.
+/// The lists of one kind of institution for one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranking {
-    /// Place in `Project::institution_kinds`.
-    pub kind: usize,
-    /// Place in the plan's results.
-    pub results: usize,
+    /// The kind of institution.
+    pub kind: KindIx,
+    /// The results that the lists are made from.
+    pub results: ResultsIx,
     /// Those that meet every criterion, in order of id; `None` when the plan has no honours.
     pub honoured: Option<Vec<Placed>>,
-    /// By value, places shared by equals (1, 2, 2, 4); `None` when the plan orders no ranking.
+    /// By value, from the best; equal values share a place (1, 2, 2, 4). `None` when the plan has no ranking.
     pub ranked: Option<Vec<Placed>>,
-    /// Those below the plan's line, in order of id; `None` when the plan does not order to name them.
+    /// Those below the plan's thresholds by final figures, in order of id; `None` when the plan does not ask to name them. Nobody is
+    /// both weak and honoured.
     pub weak: Option<Vec<Placed>>,
-    /// Not considered, and why, in order of id.
+    /// Institutions that are not considered, or not ranked, with the reason, in order of id.
     pub left_out: Vec<(InstitutionIx, LeftOut)>,
-    /// Place in the plan's results of the earlier period that places and gains are compared with.
-    pub before: Option<usize>,
-    /// Those whose value grew most since then, the first five places; `None` when the plan names nobody as doing well,
-    /// or when there is no earlier period.
-    pub improved: Option<Vec<Improved>>,
-    /// Everybody considered, in order of id.
-    considered: Vec<Placed>,
+    /// Results of the earlier period that places are compared with.
+    pub before: Option<ResultsIx>,
 }
 
 /// An institution on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
-    /// Which.
     pub institution: InstitutionIx,
     /// Place from 1; 0 on lists without places.
     pub place: u32,
-    /// Somebody else has the same place.
+    /// Another institution has the same place.
     pub shared: bool,
-    /// Upper part of the value that the list goes by.
+    /// Numerator of the value by which the list is sorted.
     pub numerator: u64,
-    /// Lower part.
+    /// Denominator of that value.
     pub denominator: u64,
     /// Its place in the earlier period, if it was ranked then.
     pub before: Option<u32>,
 }
 
-/// Why an institution is not considered.
+/// Why an institution is not considered, or not ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
-    /// Its denominator is below the least that is ranked.
+    /// Its denominator is below the plan's minimum.
     TooFew(u64),
-    /// Its report came so many days late.
-    LateReport(i64),
     /// Nothing was reported, or a figure is missing.
     NoFigure,
     /// There is nothing to count, or it is withheld.
     NotPublished,
+    /// It counts as no in an indicator that the ranking needs.
+    Lacks(IndicatorIx),
 }
 
 /// The lists of one kind, from the results of one period.
@@ -78,17 +75,20 @@ pub fn rank(
     plan: &Plan,
     members: &[InstitutionIx],
     results: &Results,
-    place: usize,
-    kind: usize,
+    index: ResultsIx,
+    kind: KindIx,
 ) -> Ranking {
     let rules = &plan.recognition;
-    // The figure that lists go by: the plan's own choice, or the first that honours or criticism ask for.
+    // The indicator to sort by: that of the ranking, or else the first of the honours, or else of the weak.
     let by = rules
-        .rank_by
+        .rank
+        .as_ref()
+        .map(|rank| rank.by)
         .or_else(|| rules.honour.as_ref().and_then(|h| h.at_least.first()).map(|(ix, _)| *ix))
         .or_else(|| rules.criticise.as_ref().and_then(|c| c.first()).map(|(ix, _)| *ix));
     let mut considered: Vec<(Placed, &Row)> = Vec::new();
     let mut left_out = Vec::new();
+    let mut ranked = Vec::new();
     let day = results.period.end();
     for member in members.iter().copied() {
         let institution = project.institution(member);
@@ -96,47 +96,42 @@ pub fn rank(
             continue;
         }
         match consider(project, plan, results, member, by) {
-            Ok(entry) => considered.push(entry),
+            Ok((placed, row)) => {
+                let mut needs = rules.rank.iter().flat_map(|rank| &rank.needs);
+                match needs.try_for_each(|need| has(project, row, *need)) {
+                    Ok(()) => ranked.push(placed),
+                    Err(reason) => left_out.push((member, reason)),
+                }
+                considered.push((placed, row));
+            }
             Err(reason) => left_out.push((member, reason)),
         }
     }
-    let needed = method_rules(project, plan)[project.institution_kinds[kind].sector];
+    let sector = project.institution_kinds[kind].sector;
+    let is_below = |row: &Row| rules.criticise.as_deref().is_some_and(|below| is_below(project, row, below));
     let honoured = rules.honour.as_ref().map(|honour| {
-        let meets = |row: &Row| {
-            (!honour.method_rule || methods(project, row) >= needed)
-                && honour.at_least.iter().all(|(indicator, least)| {
-                    value(project, row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d))
-                })
-        };
+        let meets = |row: &Row| !is_below(row) && meets(project, plan, row, sector, honour);
         considered.iter().filter(|(_, row)| meets(row)).map(|(placed, _)| *placed).collect()
     });
-    let weak = rules.criticise.as_ref().map(|below| {
-        let is_weak = |row: &Row| below.iter().any(|(indicator, line)| is_below(project, row, *indicator, *line));
-        considered.iter().filter(|(_, row)| is_weak(row)).map(|(placed, _)| *placed).collect()
+    let weak = rules.criticise.as_ref().map(|_| {
+        let is_final = |row: &Row| results.reports.get(row.report).is_some_and(|report| !report.provisional);
+        considered.iter().filter(|(_, row)| is_final(row) && is_below(row)).map(|(placed, _)| *placed).collect()
     });
-    let ranked = rules.rank_by.map(|_| places(considered.iter().map(|(placed, _)| *placed).collect()));
-    let considered = considered.iter().map(|(placed, _)| *placed).collect();
-    Ranking { kind, results: place, honoured, ranked, weak, left_out, before: None, improved: None, considered }
+    let ranked = rules.rank.as_ref().map(|_| places(ranked));
+    Ranking { kind, results: index, honoured, ranked, weak, left_out, before: None }
 }
 
 impl Ranking {
-    /// The same lists with what an earlier period tells of them: places then, and whose value grew most.
-    /// Only institutions that were considered in both periods are compared.
+    /// Adds the places of an earlier period of the same length.
     pub fn compared_with(mut self, earlier: &Self) -> Self {
         self.before = Some(earlier.results);
+        let places: BTreeMap<InstitutionIx, u32> =
+            earlier.ranked.iter().flatten().map(|placed| (placed.institution, placed.place)).collect();
         for placed in self.ranked.iter_mut().flatten() {
-            let then = earlier.ranked.iter().flatten().find(|old| old.institution == placed.institution);
-            placed.before = then.map(|old| old.place);
-        }
-        if self.honoured.is_some() || self.ranked.is_some() {
-            self.improved = Some(improved::improved(&earlier.considered, &self.considered));
+            placed.before = places.get(&placed.institution).copied();
         }
         self
     }
-}
-
-fn is_below(project: &Project, row: &Row, indicator: usize, line: Share) -> bool {
-    value(project, row, indicator).is_some_and(|(n, d)| !line.is_met_by(n, d))
 }
 
 fn consider<'r>(
@@ -144,43 +139,79 @@ fn consider<'r>(
     plan: &Plan,
     results: &'r Results,
     member: InstitutionIx,
-    by: Option<usize>,
+    by: Option<IndicatorIx>,
 ) -> Result<(Placed, &'r Row), LeftOut> {
     let row = results.row(member).ok_or(LeftOut::NoFigure)?;
-    if plan.recognition.on_time
-        && let Some((_, last_day)) = due::carrying_duty(project, plan, results.period, member)
-        && let Some(report) = results.reports.get(row.report as usize)
-        && report.received > last_day
-    {
-        return Err(LeftOut::LateReport(crate::model::date::days_between(last_day, report.received)));
-    }
     let indicator = by.ok_or(LeftOut::NoFigure)?;
-    let (numerator, denominator) = match formula::published(&project.indicators, indicator, &row.cells, 1) {
-        Contribution::Counted(n, d) => (n, d),
-        Contribution::Missing => return Err(LeftOut::NoFigure),
-        Contribution::NotApplicable | Contribution::Withheld => return Err(LeftOut::NotPublished),
-    };
+    let (numerator, denominator) = published(project, row, indicator)?;
     if denominator < plan.recognition.minimum {
         return Err(LeftOut::TooFew(denominator));
     }
     Ok((Placed { institution: member, place: 0, shared: false, numerator, denominator, before: None }, row))
 }
 
-fn value(project: &Project, row: &Row, indicator: usize) -> Option<(u64, u64)> {
+/// Numerator and denominator of a row's indicator, or why there are none.
+fn published(project: &Project, row: &Row, indicator: IndicatorIx) -> Result<(u64, u64), LeftOut> {
     match formula::published(&project.indicators, indicator, &row.cells, 1) {
-        Contribution::Counted(n, d) if d > 0 => Some((n, d)),
-        Contribution::Counted(..) | Contribution::Missing | Contribution::NotApplicable | Contribution::Withheld => {
-            None
-        }
+        Contribution::Counted(n, d) => Ok((n, d)),
+        Contribution::Missing => Err(LeftOut::NoFigure),
+        Contribution::NotApplicable | Contribution::Withheld => Err(LeftOut::NotPublished),
     }
 }
 
+fn value(project: &Project, row: &Row, indicator: IndicatorIx) -> Option<(u64, u64)> {
+    published(project, row, indicator).ok().filter(|(_, denominator)| *denominator > 0)
+}
+
+/// Whether a row counts as yes in an indicator that is yes or no for one institution.
+fn has(project: &Project, row: &Row, indicator: IndicatorIx) -> Result<(), LeftOut> {
+    match published(project, row, indicator)? {
+        (0, _) => Err(LeftOut::Lacks(indicator)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a row is below all thresholds. A missing value is not below.
+fn is_below(project: &Project, row: &Row, below: &[(IndicatorIx, Share)]) -> bool {
+    let one = |indicator, line: Share| value(project, row, indicator).is_some_and(|(n, d)| !line.is_met_by(n, d));
+    !below.is_empty() && below.iter().all(|(indicator, line)| one(*indicator, *line))
+}
+
+fn meets(project: &Project, plan: &Plan, row: &Row, sector: SectorIx, honour: &HonourRule) -> bool {
+    let rule = plan.payment.iter().find(|rule| rule.sector == sector);
+    let module = demanded_module(project, rule);
+    (!honour.payment_rule
+        || methods(project, row) >= methods_as_worded(rule)
+            && module.is_none_or(|module| has(project, row, module).is_ok()))
+        && honour.needs.iter().all(|need| has(project, row, *need).is_ok())
+        && honour
+            .at_least
+            .iter()
+            .all(|(indicator, least)| value(project, row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d)))
+}
+
+/// The number of methods that a payment rule names: its number, or all of its list (Đắk Nông II.1.b: "qua các phương thức sau"). At
+/// least one, also where there is no rule.
+pub fn methods_as_worded(rule: Option<&PaymentRule>) -> u32 {
+    match rule.map(|rule| (rule.methods, rule.of.len())) {
+        Some((MethodRule::AtLeast(n), _)) => n.max(1),
+        Some((MethodRule::Listed, listed)) => u32::try_from(listed).unwrap_or(u32::MAX).max(1),
+        Some((MethodRule::None, _)) | None => 1,
+    }
+}
+
+/// The indicator of the payment module, where a payment rule demands one.
+pub fn demanded_module(project: &Project, rule: Option<&PaymentRule>) -> Option<IndicatorIx> {
+    rule.filter(|rule| rule.module)?;
+    with_role(project, IndicatorRole::PaymentModule)
+}
+
 fn methods(project: &Project, row: &Row) -> u32 {
-    let field = project.fields.iter().position(|f| f.kind == FieldType::Methods);
+    let field = project.fields.position(|f| f.kind == FieldType::Methods);
     field.and_then(|f| row.cells.get(f)).copied().and_then(|cell: Cell| formula::methods_in(cell)).unwrap_or(0)
 }
 
-/// Competition ranking by exact comparison of fractions: equals share the better place. Equals stand in order of id.
+/// Competition ranking by exact comparison of fractions. Equal values share the better place and are sorted by id.
 pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
     let higher = |a: &Placed, b: &Placed| {
         let left = u128::from(b.numerator) * u128::from(a.denominator);
@@ -195,7 +226,7 @@ pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
     entries
 }
 
-/// Places from 1 of a sorted list in which neighbours may be equal (1, 2, 2, 4), each with whether it is shared.
+/// For each entry of a sorted list: its place from 1 (1, 2, 2, 4), and whether another entry shares it.
 fn shared_places(len: usize, equal: &dyn Fn(usize, usize) -> bool) -> Vec<(u32, bool)> {
     let mut places: Vec<(u32, bool)> = Vec::with_capacity(len);
     for i in 0..len {

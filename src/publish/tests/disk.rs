@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::super::{Doing, Origins, Refusal, Staging, Trouble, open, verify};
+use super::super::error::LOCK;
+use super::super::{Error, InputHashes, Refused, Staging, open, verify};
 use super::{FIRST, Scratch, add, names, publish, skipped, snapshot};
 
-/// A small disk in memory, for as long as it lives.
+/// A small disk in memory, unmounted when dropped.
 struct SmallDisk(PathBuf);
 
 impl SmallDisk {
@@ -31,12 +32,12 @@ impl Drop for SmallDisk {
 }
 
 #[test]
-fn a_full_disk_leaves_the_old_edition_whole() {
+fn a_full_disk_leaves_the_old_release_whole() {
     const PAGES: usize = 40;
     let scratch = Scratch::new();
     let project = scratch.folder("project");
     let (mut full, mut published) = (0, 0);
-    // The old edition takes about 170 KiB, and the new one as much again; the last few disks are large enough.
+    // The old release takes about 170 KiB, and the new one as much again; the last few disks are large enough.
     let disks = (0..=20).map(|step| format!("size={}k", 180 + step * 10)).chain([
         "size=9m,nr_inodes=60".to_owned(),
         "size=9m,nr_inodes=80".to_owned(),
@@ -56,21 +57,21 @@ fn a_full_disk_leaves_the_old_edition_whole() {
         };
         let staging = open(&out, &project).unwrap();
         add_all(&staging, "a").unwrap();
-        staging.finish(&Origins::new()).unwrap();
+        staging.finish(&InputHashes::new()).unwrap();
         let before = snapshot(&out);
 
-        let result = open(&out, &project).map_err(Trouble::Target).and_then(|staging| {
+        let result = open(&out, &project).and_then(|staging| {
             add_all(&staging, "b")?;
-            staging.finish(&Origins::new())
+            staging.finish(&InputHashes::new())
         });
         match result {
             Ok(_) => {
                 published += 1;
                 assert_eq!(verify(&out).unwrap().differences, []);
             }
-            Err(trouble) => {
+            Err(error) => {
                 full += 1;
-                assert!(trouble.message().vi.contains("ổ đĩa đã đầy"), "{trouble:?}");
+                assert!(error.message().vi.contains("ổ đĩa đã đầy"), "{error:?}");
                 assert_eq!(snapshot(&out), before, "{options}");
             }
         }
@@ -86,13 +87,13 @@ fn a_read_only_disk_and_a_mount_point_are_refused() {
     let Some(disk) = SmallDisk::mount(scratch.folder("disk"), "size=1m") else {
         return skipped("a read-only disk could not be tried, because mounting one is not permitted here");
     };
-    assert!(matches!(open(&disk.0, &project), Err(Refusal::MountPoint(_))));
+    assert!(matches!(open(&disk.0, &project), Err(Error::Target(Refused::MountPoint, _))));
     let out = disk.0.join("site");
     publish(&out, &project, &FIRST);
     disk.remount("ro");
     let before = snapshot(&out);
-    let refusal = open(&out, &project).unwrap_err();
-    assert!(matches!(&refusal, Refusal::Disk(fault) if fault.doing == Doing::Lock), "{refusal:?}");
-    assert!(refusal.message().vi.contains("chỉ cho phép đọc"), "{}", refusal.message().vi);
+    let error = open(&out, &project).unwrap_err();
+    assert!(matches!(&error, Error::Io(LOCK, ..)), "{error:?}");
+    assert!(error.message().vi.contains("chỉ cho phép đọc"), "{}", error.message().vi);
     assert_eq!(snapshot(&out), before);
 }

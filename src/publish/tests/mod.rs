@@ -1,20 +1,28 @@
-//! Whole publications on a real disk, and the folders that the tests of this module work in.
+//! Whole publications on a real disk, and the folders that the tests of this module work in. Only a real process can be killed, so the
+//! tests of that are in `tests/all/command.rs`.
 
 #[cfg(target_os = "linux")]
 mod disk;
-mod edition;
-mod grown;
+mod files;
+mod lock;
+mod manifest;
+mod previous;
+mod release;
 mod runs;
+mod shards;
+mod swap;
+mod sync;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{self, Command};
+use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
-use super::{Origins, Published, Staging, Trouble, open};
+use super::{Error, InputHashes, Staging, Summary, open};
 use crate::hash::sha256;
 
 /// A folder of its own for one test, removed afterwards.
@@ -55,17 +63,17 @@ pub fn publish_one(out: &Path, project: &Path) {
     publish(out, project, &[("index.html", "words")]);
 }
 
-/// Publishes pages as a build does: keeps what it can and writes the rest. A page's key is made from its words.
-fn publish(out: &Path, project: &Path, pages: &[(&str, &str)]) -> Published {
+/// Publishes pages as a build does: reuses what it can and writes the rest. The key of a page is the hash of its text.
+fn publish(out: &Path, project: &Path, pages: &[(&str, &str)]) -> Summary {
     let staging = open(out, project).unwrap();
     add(&staging, pages).unwrap();
-    staging.finish(&Origins::new()).unwrap()
+    staging.finish(&InputHashes::new()).unwrap()
 }
 
-fn add(staging: &Staging, pages: &[(&str, &str)]) -> Result<(), Trouble> {
+fn add(staging: &Staging, pages: &[(&str, &str)]) -> Result<(), Error> {
     for (path, words) in pages {
         let key = sha256(words.as_bytes());
-        if staging.keep(path, &key)?.is_none() {
+        if staging.reuse_same(path, &key)?.is_none() {
             staging.write(path, &key, words.as_bytes())?;
         }
     }
@@ -89,21 +97,14 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     snapshot(folder).into_iter().map(|(path, (bytes, _))| (path, bytes)).collect()
 }
 
-/// Names in a folder, without those of editions at rest, which stay on purpose.
+/// Names in a folder, without those of previous releases, which are kept on purpose.
 fn names(folder: &Path) -> BTreeSet<String> {
     let all = fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap());
     all.filter(|name| !name.ends_with(".minhbach-previous")).collect()
 }
 
-/// Number of a process that has ended and was waited for.
-fn dead_process() -> u32 {
-    let mut child = Command::new("true").spawn().unwrap();
-    child.wait().unwrap();
-    child.id()
-}
-
+/// Says why a test did not run. Written to the stream itself, because the prints of a test that passes are hidden.
 #[cfg(target_os = "linux")]
-/// Says why a test did not run. Straight to the stream, because a passing test's prints are hidden.
 fn skipped(reason: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {reason}");
 }

@@ -1,91 +1,108 @@
-//! Several runs, dead ones and readers, all on one folder.
+//! Several runs, killed runs and readers, all on one folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
-use std::process::{self, Command};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use super::super::{Origins, Refusal, Trouble, open, verify};
-use super::{FIRST, Scratch, add, bytes, dead_process, names, publish, publish_one, snapshot};
+use super::super::{Error, InputHashes, Refused, open, verify};
+use super::{FIRST, Scratch, add, bytes, names, publish, publish_one, snapshot};
 
 #[cfg(unix)]
 #[test]
-fn what_dead_runs_left_is_swept_and_nothing_else() {
+fn what_dead_runs_left_is_removed_and_nothing_else() {
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
     publish(&out, &project, &FIRST);
-    let mut living = Command::new("sleep").arg("60").spawn().unwrap();
-    let (dead, alive, own) = (dead_process(), living.id(), process::id());
-    let swept = [
-        format!(".site.minhbach-{dead}"),
-        format!(".site.minhbach-{dead}.old"),
-        // Nobody else can have this number, so it is from a namesake that died.
-        format!(".site.minhbach-{own}"),
-    ];
     let stay = [
-        format!(".site.minhbach-{alive}"),
-        format!(".site.minhbach-{alive}.old"),
-        format!(".other.minhbach-{dead}"),
-        format!(".site.minhbach-0{dead}"),
-        format!(".site.minhbach-{dead}.new"),
-        format!(".site.minhbach-{dead}x"),
-        format!("site.minhbach-{dead}"),
-        ".site.minhbach-".to_owned(),
-        ".site.minhbach-notes".to_owned(),
+        ".other.minhbach-staging",
+        ".site.minhbach-staging2",
+        ".site.minhbach-",
+        ".site.minhbach-notes",
+        "site.minhbach-staging",
+        "site.minhbach-aside",
     ];
-    for name in swept.iter().chain(&stay) {
+    for name in [".site.minhbach-staging", ".site.minhbach-aside"].iter().chain(&stay) {
         scratch.file(&format!("{name}/vi/page.html"), "x");
     }
-    let link = format!(".site.minhbach-{}", dead_process());
-    std::os::unix::fs::symlink(&project, scratch.path(&link)).unwrap();
     scratch.file(".site.minhbach-lock", "");
-
     drop(open(&out, &project).unwrap());
-    let _ = living.kill();
-    let _ = living.wait();
-    let mut expected = BTreeSet::from(["project".to_owned(), "site".to_owned(), link]);
-    expected.extend(stay);
+    let mut expected = BTreeSet::from(["project", "site"].map(str::to_owned));
+    expected.extend(stay.map(str::to_owned));
     assert_eq!(names(&scratch.0), expected);
+
+    // Links in their place are removed and not followed.
+    scratch.file("precious/letter.txt", "keep me");
+    for name in [".site.minhbach-staging", ".site.minhbach-aside"] {
+        std::os::unix::fs::symlink(scratch.path("precious"), scratch.path(name)).unwrap();
+    }
+    publish(&out, &project, &[("index.html", "new")]);
+    expected.insert("precious".to_owned());
+    assert_eq!(names(&scratch.0), expected);
+    assert_eq!(fs::read_to_string(scratch.path("precious/letter.txt")).unwrap(), "keep me");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_run_killed_between_two_renames_is_undone_by_the_next() {
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    let aside = scratch.path(".site.minhbach-aside");
     publish(&out, &project, &FIRST);
     let before = snapshot(&out);
-    let dead = dead_process();
-    fs::rename(&out, scratch.path(&format!(".site.minhbach-{dead}.old"))).unwrap();
-    // The new edition was built and never came into its place; half of an older one waits too.
+    fs::rename(&out, &aside).unwrap();
+    // The new release was built and never came into its place.
     publish_one(&scratch.path("new"), &project);
-    fs::rename(scratch.path("new"), scratch.path(&format!(".site.minhbach-{dead}"))).unwrap();
-    publish(&scratch.path("half"), &project, &FIRST);
-    fs::remove_file(scratch.path("half/vi/b.html")).unwrap();
-    fs::rename(scratch.path("half"), scratch.path(&format!(".site.minhbach-{}.old", dead_process()))).unwrap();
-
+    fs::rename(scratch.path("new"), scratch.path(".site.minhbach-staging")).unwrap();
     drop(open(&out, &project).unwrap());
     assert_eq!(snapshot(&out), before);
     assert_eq!(names(&scratch.0), BTreeSet::from(["project".to_owned(), "site".to_owned()]));
+
+    // Half a release is not put back.
+    fs::rename(&out, &aside).unwrap();
+    fs::remove_file(aside.join("vi/b.html")).unwrap();
+    drop(open(&out, &project).unwrap());
+    assert_eq!(names(&scratch.0), BTreeSet::from(["project".to_owned()]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_whose_lock_file_was_removed_publishes_nothing_and_leaves_the_next_one_alone() {
+    let scratch = Scratch::new();
+    let (project, out) = (scratch.folder("project"), scratch.path("site"));
+    publish(&out, &project, &FIRST);
+    let first = open(&out, &project).unwrap();
+    add(&first, &[("index.html", "first")]).unwrap();
+    fs::remove_file(scratch.path(".site.minhbach-lock")).unwrap();
+    let second = open(&out, &project).unwrap();
+    add(&second, &[("index.html", "second")]).unwrap();
+    assert!(first.finish(&InputHashes::new()).is_err());
+    second.finish(&InputHashes::new()).unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "second");
+    assert!(verify(&out).unwrap().differences.is_empty());
+
+    let alone = open(&out, &project).unwrap();
+    add(&alone, &[("index.html", "alone")]).unwrap();
+    fs::remove_file(scratch.path(".site.minhbach-lock")).unwrap();
+    assert!(matches!(alone.finish(&InputHashes::new()), Err(Error::Target(Refused::Busy, _))));
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "second");
 }
 
 #[test]
-fn a_second_publisher_is_told_to_wait() {
+fn a_second_publisher_is_refused() {
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
     let first = open(&out, &project).unwrap();
-    assert!(matches!(open(&out, &project), Err(Refusal::Busy(_))));
+    assert!(matches!(open(&out, &project), Err(Error::Target(Refused::Busy, _))));
     // Another folder is no concern of the lock.
     publish_one(&scratch.path("other"), &project);
     add(&first, &FIRST).unwrap();
-    first.finish(&Origins::new()).unwrap();
+    first.finish(&InputHashes::new()).unwrap();
     publish(&out, &project, &FIRST);
 }
 
 #[test]
-fn many_publishers_never_mix_their_editions() {
+fn many_publishers_never_mix_their_releases() {
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
     publish_one(&out, &project);
@@ -97,12 +114,12 @@ fn many_publishers_never_mix_their_editions() {
                 for round in 0..25 {
                     let staging = match open(out, project) {
                         Ok(staging) => staging,
-                        Err(Refusal::Busy(_)) => continue,
-                        Err(refusal) => panic!("{refusal:?}"),
+                        Err(Error::Target(Refused::Busy, _)) => continue,
+                        Err(error) => panic!("{error:?}"),
                     };
                     let words = format!("{publisher} {round}");
                     add(&staging, &[("a.html", &words), ("b/c.html", &words)]).unwrap();
-                    staging.finish(&Origins::new()).unwrap();
+                    staging.finish(&InputHashes::new()).unwrap();
                     published.fetch_add(1, Ordering::Relaxed);
                 }
             });
@@ -116,7 +133,7 @@ fn many_publishers_never_mix_their_editions() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_reader_never_misses_a_page_and_never_sees_two_editions() {
+fn a_reader_never_misses_a_page_and_never_sees_two_releases() {
     use std::os::fd::AsRawFd;
     let scratch = Scratch::new();
     let (project, out) = (scratch.folder("project"), scratch.path("site"));
@@ -127,7 +144,7 @@ fn a_reader_never_misses_a_page_and_never_sees_two_editions() {
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
                     fs::read(out.join("a.html")).expect("a path is never missing");
-                    // Through one handle a reader sees one edition; its files may vanish once it is the old one.
+                    // Through one handle a reader sees one release; its files may vanish once it is the old one.
                     let handle = fs::File::open(&out).unwrap();
                     let page = |name: &str| fs::read(format!("/proc/self/fd/{}/{name}", handle.as_raw_fd()));
                     if let (Ok(a), Ok(b)) = (page("a.html"), page("b.html")) {
@@ -151,7 +168,7 @@ fn something_put_at_the_target_meanwhile_is_not_replaced() {
     let staging = open(&out, &project).unwrap();
     add(&staging, &FIRST).unwrap();
     scratch.file("site/thesis.txt", "ten years of work");
-    assert!(matches!(staging.finish(&Origins::new()), Err(Trouble::Target(Refusal::Foreign(_)))));
+    assert!(matches!(staging.finish(&InputHashes::new()), Err(Error::Target(Refused::Foreign, _))));
     assert_eq!(bytes(&out), BTreeMap::from([(PathBuf::from("thesis.txt"), b"ten years of work".to_vec())]));
 }
 

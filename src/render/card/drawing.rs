@@ -1,13 +1,14 @@
-//! A card as SVG: where everything stands, in whole px. Words are broken and measured before they are placed.
+//! A card as SVG: the position of everything, in whole px. Messages are broken into lines and measured before they are
+//! placed.
 
 use super::letters::{self, Lines, Weight};
-use super::look::Look;
+use super::style::CardStyle;
 use crate::render::chart::markup::Markup;
 use crate::site::card::{Bar, Card, Count, HEIGHT, Picture, WIDTH};
 
 const ACROSS: i32 = WIDTH as i32;
 const DOWN: i32 = HEIGHT as i32;
-/// Nothing but grounds stands nearer to an edge, because some networks round the corners.
+/// Only backgrounds are nearer to an edge, because some networks round the corners.
 const MARGIN: i32 = 64;
 const ROOM: i32 = ACROSS - 2 * MARGIN;
 /// Height of the head with the name of the portal.
@@ -18,15 +19,15 @@ const MARK: i32 = 68;
 const SMALL: i32 = 28;
 
 /// Draws a card.
-pub fn svg(card: &Card, look: &Look) -> String {
-    let mut sheet = Sheet { out: Markup::default(), look };
+pub fn svg(card: &Card, style: &CardStyle) -> String {
+    let mut sheet = Sheet { out: Markup::default(), style };
     sheet.out.open("svg");
     sheet.out.words("xmlns", &["http://www.w3.org/2000/svg"]);
     sheet.out.px("width", ACROSS);
     sheet.out.px("height", DOWN);
     sheet.out.words("font-family", &["Be Vietnam Pro"]);
     sheet.out.inside();
-    sheet.rect([0, 0, ACROSS, DOWN], &look.paper);
+    sheet.rect([0, 0, ACROSS, DOWN], &style.paper);
     sheet.head(card);
     let bottom = sheet.foot(card);
     sheet.body(card, HEAD, bottom);
@@ -42,12 +43,12 @@ const ALONE: [(i32, i32); 7] = [(80, 42), (72, 40), (64, 36), (56, 36), (52, 34)
 const AIR: i32 = 18;
 
 /// The title and the answer below it.
-struct Words {
+struct Messages {
     title: Lines,
     answer: Lines,
 }
 
-impl Words {
+impl Messages {
     fn steps(card: &Card, sizes: &[(i32, i32)], most: usize) -> impl Iterator<Item = Self> {
         sizes.iter().map(move |step| Self::set(card, *step, most))
     }
@@ -66,7 +67,7 @@ impl Words {
 
 struct Sheet<'l> {
     out: Markup,
-    look: &'l Look,
+    style: &'l CardStyle,
 }
 
 /// How words are set.
@@ -87,65 +88,66 @@ impl<'l> Ink<'l> {
 impl Sheet<'_> {
     /// The icon, the name of the portal, and at the right what kind of page it is.
     fn head(&mut self, card: &Card) {
-        let look = self.look;
-        self.rect([0, 0, ACROSS, HEAD], &look.main);
+        let style = self.style;
+        self.rect([0, 0, ACROSS, HEAD], &style.main);
         self.out.open("svg");
         self.place([MARGIN, 20, 48, 48]);
         // Without a clip: it would cost a layer, and an icon stays inside its own frame.
         self.out.words("overflow", &["visible"]);
-        self.out.rest(&look.icon);
+        self.out.rest(&style.icon);
         let name = letters::fit(&card.site_name, &[34, SMALL], Weight::Bold, ROOM / 2, 1);
         let left = MARGIN + 64;
-        self.lines(&name, left, 56, Weight::Bold, &look.on);
+        self.lines(&name, left, 56, Weight::Bold, &style.on);
         let used = name.lines.first().map_or(0, |line| letters::width(line, name.size, Weight::Bold));
         let kind = letters::fit(&card.kind, &[30, SMALL], Weight::Regular, ROOM - 64 - used - 48, 1);
-        let ink = Ink { anchor: "end", ..Ink::new(kind.size, Weight::Regular, &look.on) };
+        let ink = Ink { anchor: "end", ..Ink::new(kind.size, Weight::Regular, &style.on) };
         self.text(kind.lines.first().map_or("", String::as_str), MARGIN + ROOM, 55, &ink);
     }
 
     /// The mark of demonstration and the line about the data; says where they begin.
     fn foot(&mut self, card: &Card) -> i32 {
-        let look = self.look;
+        let style = self.style;
         let mut bottom = DOWN;
         if let Some(mark) = &card.demonstration {
             bottom -= MARK;
-            self.rect([0, bottom, ACROSS, MARK], &look.second_soft);
-            self.rect([0, bottom, ACROSS, 4], &look.second);
+            self.rect([0, bottom, ACROSS, MARK], &style.second_soft);
+            self.rect([0, bottom, ACROSS, 4], &style.second);
             let mark = letters::fit(mark, &[34, 30, SMALL], Weight::Bold, ROOM, 1);
             // In the middle, so that it stays where a network cuts a square out of the card.
-            let ink = Ink { anchor: "middle", ..Ink::new(mark.size, Weight::Bold, &look.second_ink) };
+            let ink = Ink { anchor: "middle", ..Ink::new(mark.size, Weight::Bold, &style.second_ink) };
             self.text(mark.lines.first().map_or("", String::as_str), ACROSS / 2, bottom + 46, &ink);
         }
         let source = letters::fit(&card.source, &[SMALL], Weight::Regular, ROOM, 2);
         let top = bottom - 18 - height(&source);
-        self.lines(&source, MARGIN, top + SMALL, Weight::Regular, &look.muted);
+        self.lines(&source, MARGIN, top + SMALL, Weight::Regular, &style.muted);
         top
     }
 
     /// Title, answer and picture between two heights. A picture that finds no room is left out: the words say the same.
     fn body(&mut self, card: &Card, top: i32, bottom: i32) {
-        let look = self.look;
+        let style = self.style;
         let room = bottom - top;
-        // Words step down until the picture has room below them; at last its label takes one line and is cut.
+        // Messages get smaller until the picture has room below them; in the end its label is cut to one line.
         let beside = card.picture.as_ref().and_then(|picture| {
             [2, 1].into_iter().find_map(|most| {
                 let height = picture_height(picture, most);
-                let words = Words::steps(card, &BESIDE, 2).find(|words| words.height() + height + 3 * AIR <= room)?;
+                let words =
+                    Messages::steps(card, &BESIDE, 2).find(|words| words.height() + height + 3 * AIR <= room)?;
                 Some((words, Some((picture, height, most))))
             })
         });
         let (words, picture) = beside.unwrap_or_else(|| {
-            let mut steps = Words::steps(card, &ALONE, 3);
+            let mut steps = Messages::steps(card, &ALONE, 3);
             let fitting = steps.find(|words| words.height() + 2 * AIR <= room);
-            (fitting.unwrap_or_else(|| Words::set(card, (44, 32), 2)), None)
+            (fitting.unwrap_or_else(|| Messages::set(card, (44, 32), 2)), None)
         });
         let free = bottom - top - words.height() - picture.map_or(0, |(_, height, _)| height);
         // The same air above the title, above the picture and below it.
         let air = if picture.is_some() { free / 3 } else { free / 2 };
         let mut y = top + air;
-        self.lines(&words.title, MARGIN, y + words.title.size, Weight::Bold, &look.ink);
+        self.lines(&words.title, MARGIN, y + words.title.size, Weight::Bold, &style.ink);
         let below = y + words.height() - height(&words.answer);
-        self.lines(&words.answer, MARGIN, below + words.answer.size, Weight::Regular, &look.ink);
+        self.lines(&words.answer, MARGIN, below + words.answer.size, Weight::Regular, &style.ink);
         y += words.height() + air;
         match picture {
             Some((Picture::Bar(bar), _, most)) => self.bar(bar, y, most),
@@ -155,57 +157,58 @@ impl Sheet<'_> {
         }
     }
 
-    /// The value large, beside it what it is in at most so many lines, below it its length with the target across.
+    /// The value in large type, beside it what it is in at most so many lines, below it a bar with a line for the
+    /// target.
     fn bar(&mut self, bar: &Bar, y: i32, most: usize) {
-        let look = self.look;
+        let style = self.style;
         let label = bar_label(bar, most);
-        // A label of two lines makes the block taller; the value stands in the middle of it.
+        // A label of two lines makes the block taller; the value is centred vertically.
         let more = height(&label) - pitch(label.size);
-        self.text(&bar.value_label, MARGIN, y + 62 + more / 2, &Ink::new(80, Weight::Bold, &look.main));
+        self.text(&bar.value_label, MARGIN, y + 62 + more / 2, &Ink::new(80, Weight::Bold, &style.main));
         let left = bar_left(bar);
-        self.lines(&label, left, y + 24, Weight::Regular, &look.ink);
+        self.lines(&label, left, y + 24, Weight::Regular, &style.ink);
         let y = y + more;
-        self.text(&bar.fraction, left, y + 62, &Ink::new(30, Weight::Regular, &look.muted));
+        self.text(&bar.fraction, left, y + 62, &Ink::new(30, Weight::Regular, &style.muted));
         if !bar.word.is_empty() {
             let left = left + letters::width(&bar.fraction, 30, Weight::Regular) + 28;
             self.shape(&bar.shape, left, y + 40);
-            self.text(&bar.word, left + 36, y + 62, &Ink::new(30, Weight::Bold, &look.ink));
+            self.text(&bar.word, left + 36, y + 62, &Ink::new(30, Weight::Bold, &style.ink));
         }
         let length = |basis_points: u32| ROOM * i32::try_from(basis_points.min(10_000)).unwrap_or(0) / 10_000;
-        self.rect([MARGIN, y + 84, ROOM, 32], &look.tint);
-        self.rect([MARGIN, y + 84, length(bar.value), 32], &look.main);
+        self.rect([MARGIN, y + 84, ROOM, 32], &style.tint);
+        self.rect([MARGIN, y + 84, length(bar.value), 32], &style.main);
         if let Some(goal) = bar.goal {
             let x = MARGIN + length(goal);
-            // A bright edge parts the line of the target from a bar of any colour.
-            self.rect([x - 6, y + 76, 12, 48], &look.paper);
-            self.rect([x - 3, y + 76, 6, 48], &look.second);
+            // A bright edge separates the line of the target from a bar of any colour.
+            self.rect([x - 6, y + 76, 12, 48], &style.paper);
+            self.rect([x - 3, y + 76, 6, 48], &style.second);
             let half = letters::width(&bar.goal_label, SMALL, Weight::Bold) / 2 + 1;
             let x = x.clamp(MARGIN + half, MARGIN + ROOM - half);
-            let ink = Ink { anchor: "middle", ..Ink::new(SMALL, Weight::Bold, &look.second_ink) };
+            let ink = Ink { anchor: "middle", ..Ink::new(SMALL, Weight::Bold, &style.second_ink) };
             self.text(&bar.goal_label, x, y + 154, &ink);
         }
     }
 
     /// Full squares and hollow ones.
     fn count(&mut self, count: Count, y: i32) {
-        let look = self.look;
+        let style = self.style;
         let (pitch, columns) = squares(count);
         let (side, of) = (pitch - 8, i32::try_from(count.of).unwrap_or(0));
         for place in 0..of {
             let (x, y) = (MARGIN + place % columns * pitch, y + place / columns * pitch);
-            self.rect([x, y, side, side], &look.main);
+            self.rect([x, y, side, side], &style.main);
             if place >= i32::try_from(count.filled).unwrap_or(0) {
-                self.rect([x + 3, y + 3, side - 6, side - 6], &look.paper);
+                self.rect([x + 3, y + 3, side - 6, side - 6], &style.paper);
             }
         }
     }
 
     fn names(&mut self, names: &[String], y: i32) {
-        let look = self.look;
-        self.rect([MARGIN, y, 6, height_of(names.len(), 32)], &look.main);
+        let style = self.style;
+        self.rect([MARGIN, y, 6, height_of(names.len(), 32)], &style.main);
         for (row, name) in (0..).zip(names) {
             let line = letters::fit(name, &[32, 30, SMALL], Weight::Bold, ROOM - 28, 1);
-            self.lines(&line, MARGIN + 28, y + row * 42 + 32, Weight::Bold, &look.ink);
+            self.lines(&line, MARGIN + 28, y + row * 42 + 32, Weight::Bold, &style.ink);
         }
     }
 
@@ -224,7 +227,7 @@ impl Sheet<'_> {
         self.out.open("path");
         self.out.words("transform", &["translate(", &x.to_string(), " ", &y.to_string(), ")"]);
         self.out.words("fill-rule", &["evenodd"]);
-        self.out.words("fill", &[&self.look.ink]);
+        self.out.words("fill", &[&self.style.ink]);
         self.out.words("d", &[d]);
         self.out.end();
     }

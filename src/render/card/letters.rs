@@ -1,4 +1,4 @@
-//! How wide words are in the embedded fonts, and how they break into lines. Knows nothing about pictures.
+//! Measures text in the embedded fonts and breaks it into lines. Knows nothing about pictures.
 
 use read_fonts::{FontRef, TableProvider};
 
@@ -36,7 +36,7 @@ pub fn width(text: &str, size: i32, weight: Weight) -> i32 {
     units.saturating_mul(size).saturating_add(EM - 1) / EM
 }
 
-/// Words set in lines of one size.
+/// Messages set in lines of one size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines {
     /// Font size in px.
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn one_endless_word_is_cut_and_nothing_is_nothing() {
+    fn a_very_long_word_is_cut_and_an_empty_text_stays_empty() {
         let set = fit(&"Ấ".repeat(80), &SIZES, Weight::Bold, 1072, 3);
         assert!(set.lines.len() == 1 && width(&set.lines[0], set.size, Weight::Bold) <= 1072, "{set:?}");
         assert!(fit("", &SIZES, Weight::Bold, 1072, 3).lines.is_empty());

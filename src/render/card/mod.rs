@@ -1,10 +1,10 @@
 //! Share cards as pictures: one PNG each, drawn from an SVG with an embedded font, so that it is the same on every machine.
-//! Knows no page; a card says in finished words what it shows, and the theme in which colours.
+//! A card holds finished texts; the theme gives the colours. This module knows no page.
 //!
 //! The fonts are Be Vietnam Pro 1.002 by The Be Vietnam Pro Project Authors under the SIL Open Font License (`OFL.txt`), cut down
 //! to Latin letters with all Vietnamese marks, digits, punctuation and ₫ by `fonts.sh`.
 
-mod look;
+mod style;
 
 #[cfg(feature = "cards")]
 mod drawing;
@@ -18,27 +18,27 @@ mod raster;
 #[allow(clippy::expect_used)]
 mod tests;
 
-pub use look::Look;
+pub use style::CardStyle;
 
 use crate::site::card::Card;
 
-/// The program was built to draw cards.
+/// Whether this build can draw cards (feature `cards`).
 pub const ENABLED: bool = cfg!(feature = "cards");
 
 /// Draws a card as PNG.
 ///
 /// # Errors
-/// What the drawing library says.
+/// The error of the drawing library.
 #[cfg(feature = "cards")]
-pub fn draw(card: &Card, look: &Look) -> Result<Vec<u8>, String> {
-    raster::png(&drawing::svg(card, look))
+pub fn draw(card: &Card, style: &CardStyle) -> Result<Vec<u8>, String> {
+    raster::png(&drawing::svg(card, style))
 }
 
-/// Never asked: a site that is not [`ENABLED`] has no cards.
+/// Never called: a site without [`ENABLED`] has no cards.
 ///
 /// # Errors
 /// Always.
 #[cfg(not(feature = "cards"))]
-pub fn draw(card: &Card, _: &Look) -> Result<Vec<u8>, String> {
+pub fn draw(card: &Card, _: &CardStyle) -> Result<Vec<u8>, String> {
     Err(card.title.clone())
 }

@@ -1,26 +1,26 @@
-//! A picture of few flat colours as one byte a pixel. The soft edges of letters make thousands of colours between the flat ones;
-//! those that are nearly the same share one, and the file is half as large.
+//! A picture of few flat colours as indexed colour, one byte a pixel. Anti-aliased letters have thousands of colours in between; those
+//! that are nearly the same are merged, which halves the file.
 
-/// One byte a pixel, and the colours that the bytes stand for.
+/// An indexed picture.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Indexed {
     /// Red, green, blue of each colour, at most 256 of them.
     pub colours: Vec<u8>,
-    /// One byte a pixel.
+    /// One index into `colours` a pixel.
     pub pixels: Vec<u8>,
 }
 
-/// So many equal pixels beside one another are a flat area and keep their colour exactly.
+/// This many equal pixels in a row are a flat area and keep their exact colour.
 const FLAT: usize = 24;
 
-/// Makes a picture of opaque pixels (red, green, blue, opacity) smaller.
+/// Indexes a picture of opaque pixels (red, green, blue, alpha).
 pub fn index(rgba: &[u8]) -> Indexed {
-    // One bit a channel is 8 colours beside the flat ones, so the last try fits every card.
+    // One bit a channel is 8 colours besides the flat ones, so the last attempt fits every card.
     let nothing = || Indexed { colours: Vec::new(), pixels: Vec::new() };
     [3, 2, 1].into_iter().find_map(|bits| with_bits(rgba, bits)).unwrap_or_else(nothing)
 }
 
-/// One colour of the palette: the mean of the pixels that share it.
+/// A colour of the palette: the mean of the pixels that share it.
 struct Mixed {
     sums: [usize; 3],
     pixels: usize,
@@ -37,27 +37,27 @@ fn with_bits(rgba: &[u8], bits: u32) -> Option<Indexed> {
         let colour = [red, green, blue];
         let length = rest.chunks_exact(4).take_while(|pixel| pixel.starts_with(&colour)).count().max(1);
         let key = colour.iter().fold(0, |key, channel| key << bits | usize::from(channel >> (8 - bits)));
-        let flat = flats.iter().find(|(flat, _)| *flat == colour).map(|(_, place)| *place);
+        let flat = flats.iter().find(|(flat, _)| *flat == colour).map(|(_, index)| *index);
         let known = if length < FLAT { flat.or(edges[key]) } else { flat };
-        let place = match known {
-            Some(place) => place,
+        let index = match known {
+            Some(index) => index,
             None => {
-                let place = u8::try_from(colours.len()).ok()?;
+                let index = u8::try_from(colours.len()).ok()?;
                 colours.push(Mixed { sums: [0; 3], pixels: 0 });
                 if length < FLAT {
-                    edges[key] = Some(place);
+                    edges[key] = Some(index);
                 } else {
-                    flats.push((colour, place));
+                    flats.push((colour, index));
                 }
-                place
+                index
             }
         };
-        let mixed = &mut colours[usize::from(place)];
+        let mixed = &mut colours[usize::from(index)];
         mixed.pixels += length;
         for (sum, channel) in mixed.sums.iter_mut().zip(colour) {
             *sum += usize::from(channel) * length;
         }
-        pixels.resize(pixels.len() + length, place);
+        pixels.resize(pixels.len() + length, index);
         rest = rest.get(length * 4..).unwrap_or_default();
     }
     let mean = |mixed: Mixed| mixed.sums.map(|sum| u8::try_from(sum / mixed.pixels.max(1)).unwrap_or(u8::MAX));
@@ -81,11 +81,11 @@ mod tests {
     }
 
     #[test]
-    fn never_more_colours_than_a_byte_can_name() {
+    fn there_are_never_more_than_256_colours() {
         let rgba: Vec<u8> = (0..=u8::MAX).flat_map(|n| (0..=u8::MAX).flat_map(move |m| [n, m, n ^ m, 255])).collect();
         let indexed = index(&rgba);
         assert_eq!(indexed.pixels.len(), 65_536);
         assert!(indexed.colours.len() <= 3 * 256);
-        assert!(indexed.pixels.iter().all(|place| usize::from(*place) < indexed.colours.len() / 3));
+        assert!(indexed.pixels.iter().all(|index| usize::from(*index) < indexed.colours.len() / 3));
     }
 }

@@ -1,4 +1,4 @@
-//! An SVG as a PNG. The only importer of the drawing library and of the writer of PNG files.
+//! Rasterises SVG to PNG. The only importer of `resvg` and `png`.
 
 use std::sync::{Arc, LazyLock};
 
@@ -9,7 +9,7 @@ use super::letters::Weight;
 use super::palette;
 use crate::site::card::{HEIGHT, WIDTH};
 
-/// The embedded fonts, read once for all cards. No other font of the machine is asked, and no file is read.
+/// The embedded fonts, parsed once for all cards. No font of the machine is used, and no file is read.
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     for weight in [Weight::Regular, Weight::Bold] {
@@ -36,7 +36,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(indexed.colours);
-    // Level 4 takes half the time of level 6 and a twentieth more bytes. Filters help photographs, not places in a palette.
+    // Level 4 takes half the time of level 6 and a twentieth more bytes. Filters help photographs, not indexed colours.
     encoder.set_deflate_compression(png::DeflateCompression::Level(4));
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;

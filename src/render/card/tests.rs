@@ -1,19 +1,19 @@
-//! Every card of the bundled site, looked at as it is drawn.
+//! Checks the drawing of every card of the bundled site.
 
 use std::path::Path;
 
 use super::letters::{self, Weight};
-use super::{Look, drawing, raster};
-use crate::project::Overrides;
+use super::{CardStyle, drawing, raster};
+use crate::parse::Overrides;
 use crate::site::card::{Card, Picture};
 
-fn look() -> Look {
-    let look = Look::of(
+fn style() -> CardStyle {
+    let style = CardStyle::of(
         include_str!("../../../themes/minh-bach/chart.css"),
         include_str!("../../../themes/minh-bach/favicon.svg"),
     );
-    assert_ne!((look.main.as_str(), look.paper.as_str()), ("#000", "#000"), "the colours are those of the theme");
-    look
+    assert_ne!((style.main.as_str(), style.paper.as_str()), ("#000", "#000"), "the colours are those of the theme");
+    style
 }
 
 fn bundled(look_at: &mut dyn FnMut(&str, &Card)) {
@@ -21,8 +21,8 @@ fn bundled(look_at: &mut dyn FnMut(&str, &Card)) {
     let overrides = Overrides { base_url, ..Overrides::default() };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let drawn = crate::with_site(folder, &overrides, &mut crate::Findings::default(), |site, _, _, _| {
-        for (tail, page) in site.routes.iter() {
-            for lang in 0..site.voices.len() {
+        for (tail, page) in site.addresses.iter() {
+            for lang in site.locales.keys() {
                 if let Some(card) = site.card(page, lang, &site.view(page, lang)) {
                     look_at(tail, &card);
                 }
@@ -68,10 +68,10 @@ fn check(name: &str, svg: &str) {
 
 #[test]
 fn on_no_card_of_the_bundled_site_words_overlap_or_have_no_letters_and_only_long_names_are_cut() {
-    let look = look();
+    let style = style();
     let (mut cards, mut bars) = (0, 0);
     bundled(&mut |tail, card| {
-        let svg = drawing::svg(card, &look);
+        let svg = drawing::svg(card, &style);
         check(tail, &svg);
         for (words, _) in texts(&svg) {
             let is_part = |whole: &String| whole.contains(words.trim_end_matches('…'));
@@ -94,11 +94,11 @@ fn on_no_card_of_the_bundled_site_words_overlap_or_have_no_letters_and_only_long
 
 #[test]
 fn the_mark_of_demonstration_is_inside_every_picture_that_needs_it() {
-    let look = look();
+    let style = style();
     let mut marked = 0;
     bundled(&mut |tail, card| {
         if let Some(mark) = &card.demonstration {
-            assert!(drawing::svg(card, &look).contains(&format!(">{mark}</text>")), "{tail}");
+            assert!(drawing::svg(card, &style).contains(&format!(">{mark}</text>")), "{tail}");
             marked += 1;
         }
     });
@@ -123,7 +123,7 @@ fn words_of_any_length_stay_inside() {
     let names = vec![long().title; 3];
     for picture in [None, Some(Picture::Names(names))] {
         let card = Card { picture, ..long() };
-        check("long", &drawing::svg(&card, &look()));
+        check("long", &drawing::svg(&card, &style()));
     }
 }
 
@@ -131,14 +131,14 @@ fn words_of_any_length_stay_inside() {
 fn words_never_become_markup() {
     let nasty = "</svg><script>\"R'Lấp\" & Đắk";
     let card = Card { site_name: nasty.to_owned(), title: nasty.to_owned(), kind: nasty.to_owned(), ..long() };
-    let svg = drawing::svg(&card, &look());
+    let svg = drawing::svg(&card, &style());
     assert!(!svg.contains("<script") && svg.ends_with("</text></svg>"), "{svg}");
     assert!(raster::png(&svg).is_ok());
 }
 
 #[test]
 fn the_same_card_is_the_same_file_and_a_small_one() {
-    let svg = drawing::svg(&long(), &look());
+    let svg = drawing::svg(&long(), &style());
     let (one, two) = (raster::png(&svg).expect("a picture"), raster::png(&svg).expect("a picture"));
     assert_eq!(one, two);
     assert!(one.len() < 64 * 1024, "{} bytes", one.len());

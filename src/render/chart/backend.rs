@@ -1,6 +1,5 @@
-//! Where the drawing library ends and the page begins: the only file that knows `plotters`. It takes marks in inks at
-//! places, and writes SVG whose horizontal places are shares of the width and whose vertical places are px, so a
-//! picture gets wider without its words getting bigger. Knows no chart and no theme.
+//! The only importer of `plotters`: a drawing backend that writes SVG. Horizontal positions are shares of the width, vertical
+//! ones are px, so a picture gets wider without its text getting bigger. Knows no chart and no theme.
 
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordi32;
@@ -40,7 +39,7 @@ pub struct Canvas<'a> {
     area: DrawingArea<Svg<'a>, Shift>,
 }
 
-/// Which end of a text stands at its place.
+/// Which part of a text is at its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -62,7 +61,7 @@ impl Canvas<'_> {
         drawn(self.area.draw(&Circle::new(center, radius, shape(ink))));
     }
 
-    /// The place is on the base line. No words leave no element.
+    /// The position is on the base line. An empty text writes no element.
     pub fn text(&self, ink: Ink, anchor: Anchor, place: BackendCoord, words: &str) {
         if words.is_empty() {
             return;
@@ -72,7 +71,7 @@ impl Canvas<'_> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        // The theme sets the size; the library only wants to know one.
+        // The theme sets the size; the library requires one.
         let font = FontDesc::new(FontFamily::SansSerif, 14.0, FontStyle::Normal);
         let color = BackendColor { alpha: 1.0, rgb: (0, 0, ink.number()) };
         let style = TextStyle { font, color, pos: Pos::new(across, VPos::Bottom) };
@@ -90,7 +89,7 @@ impl Scales {
         Scales { plane: Cartesian2d::new(0..10_000, 0..10_000, (left..right, bottom..top)) }
     }
 
-    /// Values off the scale are drawn at its end: the library never sees a number without bounds.
+    /// Values off the scale are clamped to its ends.
     pub fn place(&self, at: u32, value: u32) -> BackendCoord {
         self.plane.translate(&(clamp(at), clamp(value)))
     }
@@ -134,7 +133,7 @@ struct Svg<'a> {
 }
 
 impl Svg<'_> {
-    /// Opens an element in the ink that its colour stands for; a colour that is no ink opens nothing.
+    /// Opens an element in the ink that its colour encodes; a colour that is no ink opens nothing.
     fn open(&mut self, element: &str, color: BackendColor) -> bool {
         let (0, 0, number) = color.rgb else { return false };
         let Some(ink) = Ink::from_number(number) else { return false };
@@ -209,7 +208,7 @@ impl DrawingBackend for Svg<'_> {
         Ok(())
     }
 
-    /// A polygon would mix percent and px too; its outline stands for it.
+    /// A polygon would mix percent and px too; its outline is drawn instead.
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         self.draw_path(corners, style)
     }
@@ -281,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn text_stands_at_its_anchor_and_is_escaped() {
+    fn text_is_at_its_anchor_and_is_escaped() {
         assert_eq!(
             inside(|canvas| canvas.text(Ink::Text, Anchor::End, (10_000, 14), "<i>&</i>")),
             "<text x=\"100%\" y=\"14\" text-anchor=\"end\">&lt;i&gt;&amp;&lt;/i&gt;</text>"

@@ -46,11 +46,16 @@ fn goal(canvas: &Canvas<'_>, x: i32, label: &str, top: i32, end: i32) {
     canvas.text(Ink::GoalText, anchor_inside(x, width::of_bold(label, LABEL)), (x, top - 10), label);
 }
 
+/// Px that a text grows by when a reader spaces letters by 0.12 em (WCAG 2.2, 1.4.12).
+fn spacing(text: &str) -> i32 {
+    i32::try_from(text.chars().count()).unwrap_or(NARROW).saturating_mul(LABEL * 12) / 100
+}
+
 struct Row<'a> {
     row: &'a BarRow,
     label: Vec<String>,
     value: Vec<String>,
-    /// The value stands at the end of the label's last line.
+    /// The value is at the end of the label's last line.
     beside: bool,
 }
 
@@ -59,8 +64,9 @@ impl Row<'_> {
         let label = width::wrap(&row.label, LABEL, NARROW, 3);
         let value = width::wrap(&row.value_label, LABEL, NARROW * 9 / 10, 2);
         let across = if Row::is_number(row) { width::of_bold } else { width::of };
-        let last = label.last().map_or(0, |line| width::of(line, LABEL));
-        let beside = matches!(value.as_slice(), [only] if last + APART + across(only, LABEL) <= NARROW);
+        let last = label.last().map_or("", String::as_str);
+        let beside = matches!(value.as_slice(), [only]
+            if width::of(last, LABEL) + APART + across(only, LABEL) + spacing(last) + spacing(only) <= NARROW);
         Row { row, label, value, beside }
     }
 
@@ -149,6 +155,13 @@ mod tests {
         assert!(bars(row(), Some(10_000)).contains("<text class=\"goal\" x=\"100%\" y=\"14\" text-anchor=\"end\">"));
         assert!(bars(row(), Some(5_000)).contains("<text class=\"goal\" x=\"50%\" y=\"14\" text-anchor=\"middle\">"));
         assert!(bars(row(), Some(0)).contains("<text class=\"goal\" x=\"0%\" y=\"14\">"));
+    }
+
+    #[test]
+    fn a_value_stands_beside_its_name_only_if_spaced_letters_still_fit() {
+        let line = |name: &str| bars(vec![row(name, Some(3_540), "35.4% (34/96)", Look::Met)], None);
+        assert!(line("QR code").contains("<text class=\"strong\" x=\"100%\" y=\"15\""));
+        assert!(line("Card (POS terminal)").contains("<text class=\"strong\" x=\"100%\" y=\"33\""));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The mark that the figures are invented, printed inside every picture that shows such figures: below what is drawn,
-//! so that it covers nothing and cannot be cut off with the caption. Knows no chart.
+//! The demonstration mark, printed inside every picture with invented figures: below the drawing, so that it covers nothing and
+//! cannot be cut off with the caption. Knows no chart.
 
 use super::backend::{Anchor, Canvas, WIDTH};
 use super::ink::Ink;

@@ -1,5 +1,5 @@
-//! Finds room for words among other words, marks and lines. Everything is checked at the narrowest width, where room is
-//! scarcest: what is apart there is apart on every wider screen. Knows no chart and draws nothing.
+//! Finds positions for labels among other labels, marks and lines. Everything is checked at the narrowest width: labels that do
+//! not overlap there overlap on no wider screen. Knows no chart and draws nothing.
 
 use super::backend::{Anchor, WIDTH};
 

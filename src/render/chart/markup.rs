@@ -1,7 +1,7 @@
-//! Elements and attributes as text: the only place where a picture's characters are written, and where they are escaped.
+//! Writes elements and attributes as text and escapes them. All text of pictures is written here.
 //! Knows no chart, no ink and no drawing library.
 
-/// Markup that grows. Elements are opened, given attributes, and then closed empty or with words inside.
+/// A buffer of markup. Elements are opened, given attributes, and then closed empty or with content.
 #[derive(Debug, Default)]
 pub struct Markup {
     out: String,
@@ -13,7 +13,7 @@ impl Markup {
         self.out.push_str(element);
     }
 
-    /// An attribute; its words are put together.
+    /// An attribute; the parts of its value are joined.
     pub fn words(&mut self, name: &str, words: &[&str]) {
         self.name(name);
         for word in words {
@@ -50,12 +50,12 @@ impl Markup {
         self.out.push('"');
     }
 
-    /// Ends an element that holds nothing.
+    /// Ends an empty element.
     pub fn end(&mut self) {
         self.out.push_str("/>");
     }
 
-    /// The element's words come next.
+    /// Ends the start tag; the content of the element comes next.
     pub fn inside(&mut self) {
         self.out.push('>');
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_have_two_decimals_at_most_and_no_idle_zeros() {
+    fn shares_have_at_most_two_decimals_and_no_trailing_zeros() {
         assert_eq!(share(0), " x=\"0%\"");
         assert_eq!(share(5), " x=\"0.05%\"");
         assert_eq!(share(50), " x=\"0.5%\"");

@@ -14,6 +14,14 @@ mod width;
 
 use crate::site::chart::Chart;
 
+/// Every element of a picture.
+pub const ELEMENTS: [&str; 5] = ["circle", "line", "rect", "svg", "text"];
+
+/// Every class of a picture.
+pub fn classes() -> impl Iterator<Item = &'static str> {
+    ["chart", "timeline", "bars", "tiles"].into_iter().chain(ink::Ink::classes())
+}
+
 /// Draws a chart; `{id}-title` and `{id}-about` are the ids of the caption and the description beside it.
 pub fn draw(chart: &Chart, id: &str) -> String {
     match chart {
@@ -29,7 +37,7 @@ mod tests {
     use super::*;
     use crate::site::chart::{BarRow, Bars, Look, PathPoint, ScaleMark, Tile, Tiles, TimePoint, Timeline};
 
-    const LOOKS: [Look; 5] = [Look::Met, Look::Plain, Look::Provisional, Look::Empty, Look::NotApplicable];
+    const LOOKS: [Look; 6] = [Look::Met, Look::Plain, Look::Provisional, Look::Thin, Look::Empty, Look::NotApplicable];
     const NASTY: &str = "</svg><script>\"R'Lấp\" & Đắk";
 
     fn timeline(values: &[u32], label: &str) -> Chart {
@@ -113,6 +121,19 @@ mod tests {
                 }
                 for name in ["style", "fill", "stroke", "font-size", "viewBox", "d", "points"] {
                     assert_eq!(attribute(element, name), None, "{element}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_has_no_elements_and_classes_but_those_that_are_listed() {
+        for svg in samples().iter().map(|chart| draw(chart, "c")) {
+            for element in svg.split('<').skip(1).filter(|element| !element.starts_with('/')) {
+                let name = element.split([' ', '>']).next().expect("a name");
+                assert!(ELEMENTS.contains(&name), "{element}");
+                for class in attribute(element, "class").unwrap_or_default().split_whitespace() {
+                    assert!(classes().any(|one| one == class), "{element}");
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! The names of the periods below a time line: broken or thinned out until they stand apart on the narrowest screen.
+//! The names of the periods below a time line: broken or thinned out until they do not overlap on the narrowest screen.
 //! Knows no values.
 
 use crate::site::chart::{TimePoint, Timeline};
@@ -13,7 +13,7 @@ const LINE: i32 = 16;
 /// With more points than this, only every second one says when it was.
 const DENSE: usize = 5;
 
-/// Words on lines below each other.
+/// Messages on lines below each other.
 pub struct Block {
     pub spot: Spot,
     pub lines: Vec<String>,
@@ -71,7 +71,7 @@ fn names<'a>(chart: &'a Timeline, scales: &Scales) -> Vec<(&'a TimePoint, Vec<St
             }
         }
     }
-    // Two names of this width stand apart: the oldest and the newest.
+    // Two names of this width do not overlap: the oldest and the newest.
     every(2).into_iter().map(|point| (point, in_two(&point.label, NARROW * 2 / 5))).collect()
 }
 

@@ -41,7 +41,7 @@ struct Grid {
     layout: Layout,
 }
 
-/// Where shape and value stand, from the roomiest to the tightest.
+/// Positions of shape and value, from the most to the least spacious.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {
     /// On one line.
@@ -86,11 +86,13 @@ impl Grid {
     fn words(&self, canvas: &Canvas<'_>, tile: &Tile, middle: i32, top: i32) {
         let (slim, bold) = match tile.look {
             Look::Met => (Ink::On, Ink::StrongOn),
-            Look::Plain | Look::Provisional | Look::Empty | Look::NotApplicable => (Ink::Text, Ink::Strong),
+            Look::Plain | Look::Provisional | Look::Thin | Look::Empty | Look::NotApplicable => {
+                (Ink::Text, Ink::Strong)
+            }
         };
         let put = |ink, y: i32, words: &str| canvas.text(ink, Anchor::Middle, (middle, top + y), words);
         let names = name(tile, self.room);
-        // The name is centred above the figures, which stand on one line across the picture.
+        // The name is centred above the figures, which are on one line across the picture.
         let figures = if self.layout == Layout::Beside { 23 } else { 34 };
         let (lines, step) = if names.len() > 2 { (3, 13) } else { (i32::try_from(names.len()).unwrap_or(0), 14) };
         let mut y = (self.down - figures - lines * step) / 2 + 11;
@@ -107,7 +109,7 @@ impl Grid {
             }
             Layout::Slim => {
                 put(slim, above, &tile.shape);
-                // Words belong into the table; here they are cut to the tile.
+                // Messages belong into the table; here they are cut to the tile.
                 put(slim, base, &width::wrap(&tile.value_label, SMALL, self.room, 1).concat());
             }
         }

@@ -35,7 +35,7 @@ pub fn draw(chart: &Timeline, id: &str) -> String {
     })
 }
 
-/// The scale's labels stand left of the plot, and the last value has room to stand above its point.
+/// The scale's labels are left of the plot, and the last value has room above its point.
 fn scales(chart: &Timeline) -> Scales {
     let scale = chart.scale.iter().map(|mark| width::of(&mark.label, SMALL)).max().unwrap_or(0);
     let value = chart.points.last().map_or(0, |point| width::of_bold(&point.value_label, LABEL) / 2);
@@ -164,10 +164,10 @@ fn gaps(canvas: &Canvas<'_>, chart: &Timeline, scales: &Scales, crowd: &mut Crow
     let room = periods::room(chart.points.iter(), scales).max(40);
     let is_gap = |index: usize| chart.points.get(index).is_some_and(|point| point.value.is_none());
     for (index, point) in chart.points.iter().enumerate().filter(|(index, _)| is_gap(*index)) {
-        // Words may reach below the values beside them, but not into the words of another gap.
+        // Messages may reach below the values beside them, but not into the words of another gap.
         let is_alone = !is_gap(index + 1) && !index.checked_sub(1).is_some_and(is_gap);
         let rooms: &[i32] = if is_alone { &[room * 2, room] } else { &[room] };
-        // Where values stand in the way, the words move up until they have room.
+        // Where values are in the way, the words move up until they have room.
         let tries = (0..LIFTS).flat_map(|lift| rooms.iter().map(move |room| (lift, room)));
         let placed = tries.into_iter().find_map(|(lift, room)| {
             let lines = width::wrap(&point.value_label, SMALL, *room, 3);

@@ -1,4 +1,4 @@
-//! How wide words are in a common sans-serif face, and how they break into lines. The widths are the wider of Arial's and
+//! Measures text in a common sans-serif font and breaks it into lines. The widths are the wider of Arial's and
 //! DejaVu Sans's, so what fits here fits in the visitor's own font too. Knows nothing about pictures; expects composed
 //! letters (NFC), and counts a stray combining mark as nothing.
 
@@ -93,14 +93,15 @@ fn mille(letter: char) -> i32 {
         '“' | '”' => 518,
         '‘' | '’' => 318,
         '≥' | '≤' | '×' | '±' => 838,
-        // Shapes, dashes, ellipsis and whatever else comes: a full em is the safe side.
+        // Shapes, dashes, the ellipsis and all other characters: a full em is certainly enough.
         _ => 1000,
     }
 }
 
 /// The letter without its marks. The horn of ơ and ư and the bar of đ belong to the letter.
 fn base(letter: char) -> char {
-    match letter {
+    let small = letter.to_lowercase().next().unwrap_or(letter);
+    let plain = match small {
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => {
             'a'
         }
@@ -111,17 +112,12 @@ fn base(letter: char) -> char {
         'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => 'u',
         'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'ư',
         'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'À' | 'Á' | 'Ả' | 'Ã' | 'Ạ' | 'Ă' | 'Ằ' | 'Ắ' | 'Ẳ' | 'Ẵ' | 'Ặ' | 'Â' | 'Ầ' | 'Ấ' | 'Ẩ' | 'Ẫ' | 'Ậ' => {
-            'A'
-        }
-        'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ' | 'Ê' | 'Ề' | 'Ế' | 'Ể' | 'Ễ' | 'Ệ' => 'E',
-        'Ì' | 'Í' | 'Ỉ' | 'Ĩ' | 'Ị' => 'I',
-        'Ò' | 'Ó' | 'Ỏ' | 'Õ' | 'Ọ' | 'Ô' | 'Ồ' | 'Ố' | 'Ổ' | 'Ỗ' | 'Ộ' => 'O',
-        'Ờ' | 'Ớ' | 'Ở' | 'Ỡ' | 'Ợ' => 'Ơ',
-        'Ù' | 'Ú' | 'Ủ' | 'Ũ' | 'Ụ' => 'U',
-        'Ừ' | 'Ứ' | 'Ử' | 'Ữ' | 'Ự' => 'Ư',
-        'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ' => 'Y',
         other => other,
+    };
+    match (small == letter, plain == small) {
+        (true, _) => plain,
+        (false, true) => letter,
+        (false, false) => plain.to_uppercase().next().unwrap_or(letter),
     }
 }
 

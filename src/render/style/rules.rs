@@ -1,141 +1,108 @@
-//! The rules of a style sheet, with the names that each asks for. It knows as much of the language as that takes: blocks, selectors,
-//! texts in quotation marks, comments.
+//! A style sheet as rules, with the names that the selectors of each ask for. The only importer of the CSS parser.
 
-/// A rule, or several.
+use cssparser::{Delimiter, ParseError, Parser, ParserInput, Token};
+
+/// A rule, or several. Texts are as written, without the white space around them.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// `a, .b > c { … }`: selectors with the places of the names that each asks for, and the declarations.
-    Plain(Vec<(String, Vec<usize>)>, String),
-    /// `@media … { … }`.
+    /// `a, .b > c { … }`: the selectors, and the block with its braces.
+    Plain(Vec<Selector>, String),
+    /// `@media … { … }`: the text before the block, and the rules in it.
     Group(String, Vec<Rule>),
-    /// What holds whatever stands on the page: `@page { … }`.
+    /// Anything else, which applies to every page: `@page { … }`, `@keyframes … { … }`, `@import …;`.
     Whole(String),
 }
 
-/// Where the name of an element or a class is kept.
-type Place<'p> = &'p mut dyn FnMut(&str) -> usize;
-
-/// Rules with a head of these kinds hold rules themselves.
-const GROUPS: [&str; 4] = ["@media", "@supports", "@layer", "@container"];
-
-/// Takes a style sheet apart. Where braces do not match, the rest is one rule. `place`: where the name of an element or a class is kept.
-pub fn rules(css: &str, place: Place<'_>) -> Vec<Rule> {
-    rules_in(&without_comments(css), place)
+/// One selector of a list, and the names that a page must have for it to match.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Selector {
+    /// As written.
+    pub text: String,
+    /// Names of elements in small letters.
+    pub elements: Vec<String>,
+    /// Names of classes.
+    pub classes: Vec<String>,
 }
 
-fn rules_in(css: &str, place: Place<'_>) -> Vec<Rule> {
+/// At-rules of these names hold rules that depend on the page.
+const GROUPS: [&str; 4] = ["media", "supports", "layer", "container"];
+
+/// Takes a style sheet apart. What is not a rule is kept whole: browsers skip it.
+pub fn rules(css: &str) -> Vec<Rule> {
+    rules_in(&mut Parser::new(&mut ParserInput::new(css)))
+}
+
+fn rules_in(input: &mut Parser<'_, '_>) -> Vec<Rule> {
     let mut rules = Vec::new();
-    let mut rest = css.trim_start();
-    while !rest.is_empty() {
-        let open = find(rest, |c, depth| depth == 0 && (c == '{' || c == ';')).unwrap_or(rest.len());
-        let close = find(&rest[open..], |c, depth| depth == 0 && (c == '}' || c == ';'));
-        let end = close.map_or(rest.len(), |close| open + close + 1);
-        let (head, block) = (rest[..open].trim(), &rest[open..end]);
-        let inside = block.strip_prefix('{').and_then(|block| block.strip_suffix('}'));
-        rules.push(match inside {
-            Some(inside) if GROUPS.iter().any(|group| head.starts_with(group)) => {
-                Rule::Group(head.to_owned(), rules_in(inside, place))
+    while !input.is_exhausted() {
+        input.skip_whitespace();
+        let start = input.state();
+        let at_rule = match input.next() {
+            Ok(Token::AtKeyword(name)) => Some(name.to_ascii_lowercase()),
+            Ok(_) | Err(_) => None,
+        };
+        if at_rule.is_none() {
+            input.reset(&start);
+        }
+        let end = match at_rule {
+            Some(_) => Delimiter::CurlyBracketBlock | Delimiter::Semicolon,
+            None => Delimiter::CurlyBracketBlock,
+        };
+        let selectors = input.parse_until_before(end, |head| Ok::<_, ParseError<'_, ()>>(selectors(head)));
+        let head = input.slice_from(start.position()).trim_end().to_owned();
+        let block = input.position();
+        let has_block = matches!(input.next(), Ok(Token::CurlyBracketBlock));
+        let is_group = at_rule.as_ref().is_some_and(|name| GROUPS.contains(&name.as_str()));
+        rules.push(if has_block && is_group {
+            Rule::Group(head, nested(input, rules_in))
+        } else {
+            if has_block {
+                nested(input, skip);
             }
-            Some(_) if !head.starts_with('@') => Rule::Plain(selectors(head, place), block.to_owned()),
-            Some(_) | None => Rule::Whole(rest[..end].to_owned()),
+            match (at_rule, has_block) {
+                (None, true) => Rule::Plain(selectors.unwrap_or_default(), input.slice_from(block).to_owned()),
+                (Some(_), true | false) | (None, false) => Rule::Whole(input.slice_from(start.position()).to_owned()),
+            }
         });
-        rest = rest[end..].trim_start();
     }
     rules
 }
 
-/// `a, .b > c`: the selectors with the names that each asks for.
-fn selectors(head: &str, place: Place<'_>) -> Vec<(String, Vec<usize>)> {
-    let mut selectors = Vec::new();
-    let mut rest = head;
-    loop {
-        let end = find(rest, |c, depth| depth == 0 && c == ',').unwrap_or(rest.len());
-        let selector = rest[..end].trim();
-        selectors.push((selector.to_owned(), asked(selector).into_iter().map(&mut *place).collect()));
-        match rest.get(end + 1..) {
-            Some(more) => rest = more,
-            None => return selectors,
-        }
-    }
+/// `a, .b > c`.
+fn selectors(head: &mut Parser<'_, '_>) -> Vec<Selector> {
+    head.parse_comma_separated(|one| Ok::<_, ParseError<'_, ()>>(selector(one))).unwrap_or_default()
 }
 
-/// The elements and classes that must stand on a page for a selector to match. What stands in brackets and parentheses asks for
-/// nothing: states change, and one of several may be enough.
-fn asked(selector: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    // Names that are written with `\\` are rare, and a rule too many does no harm.
-    if selector.contains('\\') {
-        return names;
-    }
-    let (mut at, mut depth, mut before) = (0, 0_usize, ' ');
-    while let Some(c) = selector[at..].chars().next() {
-        let name = &selector[at..at + selector[at..].find(|c| !is_of_a_name(c)).unwrap_or(selector.len() - at)];
-        if name.is_empty() {
-            match c {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
-                '"' | '\'' => at += selector[at + 1..].find(c).map_or(0, |end| end + 1),
-                _ => {}
-            }
-            at += c.len_utf8();
-            before = c;
-        } else {
-            if depth == 0 && before != ':' && before != '#' {
-                names.push(name);
-            }
-            at += name.len();
-            before = ' ';
+/// The elements and classes that a selector needs. Ids and attributes are not among them: they are often computed, and scripts and
+/// readers change them. Nor are names in parentheses: states change, and one of several may be enough.
+#[allow(clippy::wildcard_enum_match_arm, reason = "CSS has many tokens, and only these begin or are a name")]
+fn selector(input: &mut Parser<'_, '_>) -> Selector {
+    input.skip_whitespace();
+    let start = input.position();
+    let (mut elements, mut classes) = (Vec::new(), Vec::new());
+    let (mut after_dot, mut after_colon) = (false, false);
+    while let Ok(token) = input.next() {
+        let (mut is_dot, mut is_colon) = (false, false);
+        match token {
+            Token::Ident(name) if after_dot => classes.push(name.to_string()),
+            Token::Ident(name) if !after_colon => elements.push(name.to_ascii_lowercase()),
+            Token::Delim('.') => is_dot = true,
+            Token::Colon => is_colon = true,
+            // A namespace: the name before it is no element.
+            Token::Delim('|') => drop(elements.pop()),
+            _ => {}
         }
+        (after_dot, after_colon) = (is_dot, is_colon);
     }
-    names
+    Selector { text: input.slice_from(start).trim_end().to_owned(), elements, classes }
 }
 
-/// Whether a letter may stand in the name of an element or a class.
-pub fn is_of_a_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii()
+/// What `read` makes of the block that has just been opened.
+fn nested<T: Default>(input: &mut Parser<'_, '_>, read: impl FnOnce(&mut Parser<'_, '_>) -> T) -> T {
+    input.parse_nested_block(|inside| Ok::<_, ParseError<'_, ()>>(read(inside))).unwrap_or_default()
 }
 
-/// The first place where `is_it` holds outside texts in quotation marks. It is asked with the number of brackets that are open
-/// behind the letter or before it, whichever are fewer.
-fn find(css: &str, is_it: impl Fn(char, usize) -> bool) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in unquoted(css) {
-        if matches!(c, ')' | ']' | '}') {
-            depth = depth.saturating_sub(1);
-        }
-        if is_it(c, depth) {
-            return Some(at);
-        }
-        if matches!(c, '(' | '[' | '{') {
-            depth += 1;
-        }
-    }
-    None
-}
-
-/// The letters that neither stand in quotation marks nor are written with `\`.
-fn unquoted(css: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut quote, mut is_escaped) = (None, false);
-    css.char_indices().filter(move |(_, c)| {
-        if std::mem::take(&mut is_escaped) {
-            return false;
-        }
-        match (*c, quote) {
-            ('\\', _) => is_escaped = true,
-            (c, Some(mark)) => quote = quote.filter(|_| c != mark),
-            ('"' | '\'', None) => quote = Some(*c),
-            (_, None) => return true,
-        }
-        false
-    })
-}
-
-fn without_comments(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((start, _)) = unquoted(rest).find(|(at, _)| rest[*at..].starts_with("/*")) {
-        out.push_str(&rest[..start]);
-        rest = rest[start + 2..].find("*/").map_or("", |end| &rest[start + 2 + end + 2..]);
-    }
-    out.push_str(rest);
-    out
+/// Reads to the end; blocks that are not entered are skipped.
+fn skip(input: &mut Parser<'_, '_>) {
+    while input.next().is_ok() {}
 }

@@ -1,12 +1,11 @@
 //! All plans, and what differs between them.
-#![allow(missing_docs, reason = "a field of a view is what its name says")]
 
 use serde::Serialize;
 
-use super::Body;
-use super::home::PlanCard;
-use super::parts::{TextRow, TextTable};
 use crate::site::context::{Context, Head};
+use crate::site::shared::plan_card::{self, PlanCard};
+use crate::site::shared::text_table::{TextRow, TextTable};
+use crate::site::shared::{due_reports, plan_rules};
 
 /// All plans, and what differs between them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,44 +14,48 @@ pub struct PlanIndex {
     pub differences: TextTable,
 }
 
-impl Context<'_> {
-    pub(in crate::site) fn plan_index(&self) -> (Head, Body) {
-        let count = self.project.plans.len();
-        let index = PlanIndex {
-            plans: (0..count).map(|p| self.plan_card(p, false)).collect(),
-            differences: self.differences(),
-        };
-        let head = Head {
-            heading: self.voice.say("nav_plans", &[]),
-            lead: vec![self.voice.say_n("plans_lead", count as u64, &[])],
-            demonstration: self.any_demonstration(),
-            ..Head::default()
-        };
-        (head, Body::PlanIndex(index))
-    }
+pub fn page(cx: &Context<'_>) -> (Head, PlanIndex) {
+    let count = cx.project.plans.len();
+    let index = PlanIndex {
+        plans: cx.project.plans.keys().map(|p| plan_card::plan_card(cx, p, false)).collect(),
+        differences: differences(cx),
+    };
+    let head = Head {
+        heading: cx.say(&msg::nav_plans {}),
+        lead: vec![cx.say(&msg::plans_lead { n: count as u64 })],
+        demonstration: cx.any_demonstration(),
+        ..Head::default()
+    };
+    (head, index)
+}
 
-    /// What differs between the plans: one row a plan, so that a phone shows it as a list.
-    fn differences(&self) -> TextTable {
-        let mut columns = vec![self.voice.say("nav_plans", &[])];
-        columns.extend(
-            self.project.sectors.iter().map(|s| self.voice.say("payment_of", &[("sector", self.text(&s.name))])),
-        );
-        columns.push(self.voice.say("recognition_column", &[]));
-        columns.push(self.voice.say("duties_column", &[]));
-        let rows = (0..self.project.plans.len())
-            .map(|p| {
-                let plan = &self.project.plans[p];
-                let mut cells: Vec<String> = (0..self.project.sectors.len())
-                    .map(|sector| match plan.payment.iter().find(|rule| rule.sector == sector) {
-                        Some(rule) => self.method_rule(rule),
-                        None => self.voice.say("rule_none", &[]),
-                    })
-                    .collect();
-                cells.push(self.recognition_sentence(p));
-                cells.push(self.duty_days(p));
-                TextRow { head: self.plan_link(p), cells }
-            })
-            .collect();
-        TextTable { caption: self.voice.say("differences_caption", &[]), columns, rows }
-    }
+/// What differs between the plans: one row a plan, so that a phone shows it as a list.
+fn differences(cx: &Context<'_>) -> TextTable {
+    let mut columns = vec![cx.say(&msg::nav_plans {})];
+    columns.extend(cx.project.sectors.iter().map(|s| cx.say(&msg::payment_of { sector: cx.text(&s.name) })));
+    columns.push(cx.say(&msg::recognition_column {}));
+    columns.push(cx.say(&msg::duties_column {}));
+    let rows = cx
+        .project
+        .plans
+        .keys()
+        .map(|p| {
+            let mut cells: Vec<String> =
+                cx.project.sectors.keys().map(|sector| plan_rules::sector_rule(cx, p, sector)).collect();
+            cells.push(plan_rules::recognition_sentence(cx, p));
+            cells.push(due_reports::duty_days(cx, p));
+            TextRow { head: cx.plan_link(p), cells }
+        })
+        .collect();
+    TextTable { caption: cx.say(&msg::differences_caption {}), columns, rows }
+}
+
+crate::messages! {
+    use crate::site::messages::msg;
+
+    differences_caption {}
+    duties_column {}
+    payment_of<'a> { sector: &'a str }
+    plans_lead { n: u64 }
+    recognition_column {}
 }

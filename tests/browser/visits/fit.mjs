@@ -1,6 +1,6 @@
-// A visitor who enlarges: zoom, larger text, wider spacing. Nothing may be lost, cut or lie on something else.
+// Zoom, larger text and wider spacing. No text may disappear, be cut or overlap other text.
 
-/** What is cut and what lies on other text; the words that can be seen, each with a place. */
+/** Finds cut and overlapping text. Returns the visible words, each with its element. */
 function fits({ found, say, style, unseen, texts, where }) {
   const width = document.documentElement.clientWidth;
   const wide = document.documentElement.scrollWidth;
@@ -28,7 +28,7 @@ function fits({ found, say, style, unseen, texts, where }) {
   const words = {};
   const lines = [];
   for (const { node, element, range } of texts()) {
-    // Heads of columns become labels in the cells.
+    // Skipped: on narrow screens column heads become labels in the cells.
     const head = element.closest("thead") !== null;
     for (const [word] of head ? [] : node.data.normalize("NFC").matchAll(/[\p{L}\d]+(?:[.,/][\p{L}\d]+)*/gu)) words[word] ??= where(element);
     const frames = clipping(element).map((one) => one.getBoundingClientRect());
@@ -44,13 +44,13 @@ function fits({ found, say, style, unseen, texts, where }) {
     }
   }
   lines.sort((a, b) => a.top - b.top);
-  for (const [place, one] of lines.entries()) {
-    for (let next = place + 1; next < lines.length && lines[next].top < one.bottom; next += 1) {
+  for (const [index, one] of lines.entries()) {
+    for (let next = index + 1; next < lines.length && lines[next].top < one.bottom; next += 1) {
       const other = lines[next];
       if (other.node === one.node) continue;
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - other.top;
-      // Boxes of lines are higher than their letters: a quarter of the lower one may be shared and no letter touches another.
+      // Line boxes are higher than letters, so lines may overlap by a quarter of the lower one.
       if (across > 2 && down > Math.min(one.bottom - one.top, other.bottom - other.top) / 4) {
         say("fit: text over text", one.element, `${across.toFixed(0)} × ${down.toFixed(0)} px over «${other.element.textContent.trim().slice(0, 30)}»`);
       }
@@ -59,7 +59,7 @@ function fits({ found, say, style, unseen, texts, where }) {
   return { found, words, lines: lines.length };
 }
 
-/** Adds rules that win over those of the page. */
+/** Adds rules that override those of the page. */
 const restyle = (tab, css) => tab.evaluate((text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -68,36 +68,36 @@ const restyle = (tab, css) => tab.evaluate((text) => {
 
 // WCAG 1.4.12.
 const SPACING = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}";
-// What a narrow window leaves out, and where it still is.
+// Elements that narrow windows omit.
 const LEFT_OUT = [
-  /\bnav\.crumbs /, // of the way to a page only the last step; the others are on the pages above
-  /\bfigure\.roomy /, // a wide chart whose figures a table of the same page holds
+  /\bnav\.crumbs /, // narrow windows show only the last step of the path; the other pages show the rest
+  /\bfigure\.roomy /, // a wide chart; a table of the same page has its figures
 ];
 
-async function state(desk, page, look, css, name) {
-  const tab = await desk.open(page, { ...look, open: true });
+async function state(session, page, look, css, name) {
+  const tab = await session.open(page, { ...look, open: true });
   if (css) await restyle(tab, css);
-  const { words, lines } = await desk.look(page, name, fits);
-  desk.count("fit", "lines of text", lines);
-  desk.count("fit", "states");
+  const { words, lines } = await session.look(page, name, fits);
+  session.count("fit", "lines of text", lines);
+  session.count("fit", "states");
   return words;
 }
 
-export async function fit(desk, page) {
-  desk.count("fit", "pages");
-  const tab = await desk.open(page, { width: 1280 });
+export async function fit(session, page) {
+  session.count("fit", "pages");
+  const tab = await session.open(page, { width: 1280 });
   const size = await tab.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
   const larger = `html{font-size:${2 * size}px!important}`;
-  const whole = await state(desk, page, { width: 1280 }, "", "1280");
+  const whole = await state(session, page, { width: 1280 }, "", "1280");
   const others = {
-    "zoom 200%": await state(desk, page, { width: 640, height: 370 }, "", "zoom 200%"),
-    "text 200%": await state(desk, page, { width: 1280 }, larger, "text 200%"),
-    "zoom 400%": await state(desk, page, { width: 320, height: 256 }, "", "zoom 400%"),
-    "spacing 320": await state(desk, page, { width: 320 }, SPACING, "spacing 320"),
-    "spacing 1280": await state(desk, page, { width: 1280 }, SPACING, "spacing 1280"),
+    "zoom 200%": await state(session, page, { width: 640, height: 370 }, "", "zoom 200%"),
+    "text 200%": await state(session, page, { width: 1280 }, larger, "text 200%"),
+    "zoom 400%": await state(session, page, { width: 320, height: 256 }, "", "zoom 400%"),
+    "spacing 320": await state(session, page, { width: 320 }, SPACING, "spacing 320"),
+    "spacing 1280": await state(session, page, { width: 1280 }, SPACING, "spacing 1280"),
   };
   for (const [name, words] of Object.entries(others)) {
     const lost = Object.entries(whole).filter(([word, where]) => !(word in words) && !LEFT_OUT.some((one) => one.test(where)));
-    for (const [word, where] of lost) desk.report(page, name, "fit: words lost", where, `«${word}»`);
+    for (const [word, where] of lost) session.report(page, name, "fit: words lost", where, `«${word}»`);
   }
 }

@@ -1,4 +1,4 @@
-// Charts in frames of another page, at the height that the code tells, as a site that copied it shows them.
+// Charts embedded in another page with the code that the site offers.
 
 import fs from "node:fs";
 import os from "node:os";
@@ -7,13 +7,13 @@ import { pathToFileURL } from "node:url";
 
 const WIDTHS = [280, 640];
 
-/** The code of every chart of a list, as a visitor copies it. */
-async function codes(desk, page) {
-  const tab = await desk.open(page);
+/** The embed code of every chart of a list. */
+async function codes(session, page) {
+  const tab = await session.open(page);
   return tab.evaluate(() => [...document.querySelectorAll("pre")].map((one) => one.textContent));
 }
 
-/** What of a framed page can be seen without scrolling. */
+/** Measures how much of a framed page is visible without scrolling. */
 function inside() {
   const page = document.documentElement;
   return {
@@ -25,17 +25,17 @@ function inside() {
   };
 }
 
-export async function frames(desk, page) {
-  if (page.type !== "EmbedList") return;
+export async function frames(session, page) {
+  if (page.kind !== "embed-list") return;
   const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), "minhbach-framed-"));
-  const context = await desk.browser.newContext();
+  const context = await session.browser.newContext();
   try {
     const tab = await context.newPage();
-    for (const code of await codes(desk, page)) {
+    for (const code of await codes(session, page)) {
       const address = code.match(/src="([^"]+)"/)?.[1] ?? "";
       const here = address.replace(/^https?:\/\/.*?\/(?=[a-z]+\/nhung\/)/, "");
-      // The portal's address stands before the one in the code, or replaces the one that it was built for.
-      const copied = code.replace(address, pathToFileURL(path.join(desk.whole ?? desk.folder, here)).href);
+      // Replaces the site's address in the code with the folder on disk.
+      const copied = code.replace(address, pathToFileURL(path.join(session.siteFolder ?? session.folder, here)).href);
       for (const width of WIDTHS) {
         fs.writeFileSync(path.join(elsewhere, "page.html"),
           `<!doctype html><meta charset="utf-8"><title>x</title><body style="margin:0"><div style="width:${width + 4}px">${copied}</div>`);
@@ -45,16 +45,16 @@ export async function frames(desk, page) {
         const frame = tab.frames().find((one) => one !== tab.mainFrame());
         await frame?.waitForLoadState("load");
         const seen = frame?.url().endsWith(here) ? await frame.evaluate(inside) : null;
-        const say = (kind, detail) => desk.report(page, String(width), `frames: ${kind}`, here.replace(/^[^/]+\/nhung\/[^/]+\//, ""), detail);
-        desk.count("frames", "charts in frames");
+        const say = (kind, detail) => session.report(page, String(width), `frames: ${kind}`, here.replace(/^[^/]+\/nhung\/[^/]+\//, ""), detail);
+        session.count("frames", "charts in frames");
         if (!seen) say("not shown", here);
         else {
           if (seen.across > 0) say("scrolls sideways", `${seen.across} px`);
           if (seen.down > 0 || seen.last > 0) say("scrolls", `${Math.max(seen.down, seen.last)} px`);
           if (seen.picture < width - 24) say("picture not as wide as the frame", `${seen.picture} px`);
           if (seen.small < 12) say("small words", `${seen.small} px`);
-          desk.low("frames", "least px left below", -seen.last, page);
-          desk.peak("frames", "most px left below", -seen.last, page);
+          session.low("frames", "least px left below", -seen.last, page);
+          session.peak("frames", "most px left below", -seen.last, page);
         }
       }
     }

@@ -1,4 +1,4 @@
-// A visitor with a thumb: how large everything is that can be touched, on the narrowest phone.
+// Sizes of touch targets on the narrowest phone.
 
 const LARGE = 44;
 const LEAST = 24;
@@ -8,7 +8,7 @@ function sizes({ found, say, unseen, inSentence, where }, [large, least]) {
   const all = [...document.querySelectorAll(able)].filter((one) => !unseen(one) && one.checkVisibility() && !one.closest("svg"))
     .map((one) => ({ one, box: one.getBoundingClientRect(), rects: [...one.getClientRects()] })).filter(({ box }) => box.width && box.height);
   const between = [];
-  // A small target is allowed where a circle of 24 px around its middle touches no other target and no such circle.
+  // WCAG 2.5.8: a smaller target is allowed if a circle of 24 px around its centre touches no other target and no such circle.
   const alone = (it) => {
     const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
     const [x, y] = middle(it.rects[0]);
@@ -28,7 +28,7 @@ function sizes({ found, say, unseen, inSentence, where }, [large, least]) {
     const { one, box } = it;
     const sentence = inSentence(one);
     const table = one.closest("table") !== null;
-    // The height of a link that breaks is that of its lines, not of all of them.
+    // A link that wraps is as high as one of its lines.
     const [width, height] = sentence ? [Math.max(...it.rects.map((rect) => rect.width)), Math.min(...it.rects.map((rect) => rect.height))] : [box.width, box.height];
     const size = `${width.toFixed(0)} × ${height.toFixed(0)}`;
     if (width >= large - 0.5 && height >= large - 0.5) continue;
@@ -39,11 +39,11 @@ function sizes({ found, say, unseen, inSentence, where }, [large, least]) {
   return { found, all: all.length, between };
 }
 
-export async function targets(desk, page) {
-  await desk.open(page, { width: 320, open: true });
-  const { all, between } = await desk.look(page, "320", sizes, [LARGE, LEAST]);
-  desk.count("targets", "targets", all);
-  desk.count("targets", `of them from ${LEAST} to ${LARGE} px, in tables and sentences`, between.length);
-  const kinds = desk.small ??= new Map();
-  for (const one of between) kinds.set(`${page.type}: ${one}`, (kinds.get(`${page.type}: ${one}`) ?? 0) + 1);
+export async function targets(session, page) {
+  await session.open(page, { width: 320, open: true });
+  const { all, between } = await session.look(page, "320", sizes, [LARGE, LEAST]);
+  session.count("targets", "targets", all);
+  session.count("targets", `of them from ${LEAST} to ${LARGE} px, in tables and sentences`, between.length);
+  const kinds = session.small ??= new Map();
+  for (const one of between) kinds.set(`${page.kind}: ${one}`, (kinds.get(`${page.kind}: ${one}`) ?? 0) + 1);
 }

@@ -1,11 +1,11 @@
-// A visitor who listens: what the browser hands to a screen reader, and in which language.
+// Screen readers: the accessibility tree, and the language of all text.
 
-// Letters that Vietnamese has and English borrows from no language.
+// Letters that occur in Vietnamese and never in English.
 const VIETNAMESE = "[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]";
-// Short words that Vietnamese without marks does not have.
+// Short English words that do not occur in Vietnamese.
 const ENGLISH = "\\b(the|of|and|is|for|with|this|are|not|by)\\b";
 
-/** The language of every text and every name, and what the same words lead to. */
+/** Checks the language of all text and names, and links with the same text. */
 function words({ found, say, style }, [vietnamese, english]) {
   const [foreign, plain] = [new RegExp(vietnamese, "iu"), new RegExp(english, "giu")];
   const check = (text, language, element, how) => {
@@ -26,7 +26,7 @@ function words({ found, say, style }, [vietnamese, english]) {
     for (const name of ["aria-label", "title", "alt"]) check(element.getAttribute(name) ?? "", languageOf(element), element, ` in ${name}`);
   }
   const brief = (one) => (one?.textContent ?? "").trim().replace(/\s+/g, " ");
-  /** What stands beside a link and above it tells links of the same words apart. */
+  /** Text beside and above a link distinguishes links with the same text. */
   const beside = (link) => brief(link.closest("li, p, dd, tr"));
   const above = (link) => {
     const heads = [...document.querySelectorAll("h2, h3, summary, blockquote, caption, figcaption")];
@@ -34,7 +34,7 @@ function words({ found, say, style }, [vietnamese, english]) {
   };
   const leads = new Map();
   for (const link of document.querySelectorAll("a[href]")) {
-    // In a cell the heads of row and column say which one is meant.
+    // In a table, the row and column heads distinguish links.
     if (style(link).display === "none" || link.closest("td")) continue;
     const text = link.getAttribute("aria-label") ?? brief(link);
     if (!text) say("tree: link without words", link, link.getAttribute("href"));
@@ -46,15 +46,15 @@ function words({ found, say, style }, [vietnamese, english]) {
     const to = new Set(links.map((link) => link.href)).size;
     if (to < 2) continue;
     byPlace += 1;
-    const places = new Map();
+    const contexts = new Map();
     for (const link of links) {
-      const place = `${beside(link)}\n${above(link)}`;
-      const other = places.get(place);
+      const context = `${beside(link)}\n${above(link)}`;
+      const other = contexts.get(context);
       if (other && other.href !== link.href) {
         say("tree: same words, other page", link, `${[other, link].map((one) => one.getAttribute("href")).join(" and ")}`);
         break;
       }
-      places.set(place, link);
+      contexts.set(context, link);
     }
   }
   for (const table of document.querySelectorAll("table")) {
@@ -64,7 +64,7 @@ function words({ found, say, style }, [vietnamese, english]) {
   return { found, looked, links: leads.size, byPlace };
 }
 
-/** The tree as a list in its order; each table with the roles that stand in it. */
+/** The accessibility tree as a list in document order; each table with the roles inside it. */
 async function readTree(tab) {
   const line = await tab.context().newCDPSession(tab);
   const { nodes } = await line.send("Accessibility.getFullAXTree");
@@ -87,35 +87,35 @@ async function readTree(tab) {
 
 const NAMED = new Set(["link", "button", "DisclosureTriangle", "image", "img", "region", "navigation", "table", "textbox", "searchbox", "combobox"]);
 
-export async function tree(desk, page) {
+export async function tree(session, page) {
   for (const width of [320, 1280]) {
-    const tab = await desk.open(page, { width, open: true });
+    const tab = await session.open(page, { width, open: true });
     const nodes = await readTree(tab);
     const state = String(width);
-    const say = (kind, where, detail) => desk.report(page, state, `tree: ${kind}`, where, detail);
+    const say = (kind, where, detail) => session.report(page, state, `tree: ${kind}`, where, detail);
     const of = (role) => nodes.filter((one) => one.role === role);
-    desk.count("tree", "nodes", nodes.length);
-    if (of("main").length !== 1) say("not one main part", page.type, `${of("main").length}`);
+    session.count("tree", "nodes", nodes.length);
+    if (of("main").length !== 1) say("not one main part", page.kind, `${of("main").length}`);
     const heads = of("heading");
     const first = heads.filter(({ level }) => level === 1);
-    if (first.length !== 1) say("not one first heading", page.type, `${first.length}`);
-    heads.forEach(({ level, name }, place) => {
-      desk.count("tree", "headings");
-      if (level > (heads[place - 1]?.level ?? 0) + 1) say("heading level left out", `h${level}`, `«${name}» after h${heads[place - 1]?.level ?? 0}`);
+    if (first.length !== 1) say("not one first heading", page.kind, `${first.length}`);
+    heads.forEach(({ level, name }, index) => {
+      session.count("tree", "headings");
+      if (level > (heads[index - 1]?.level ?? 0) + 1) say("heading level left out", `h${level}`, `«${name}» after h${heads[index - 1]?.level ?? 0}`);
       if (!name) say("heading without words", `h${level}`);
     });
     const tables = of("table");
-    desk.count("tree", "tables", tables.length);
+    session.count("tree", "tables", tables.length);
     for (const { name, kinds } of tables) {
-      if (!kinds.has("columnheader")) say("table without column heads", page.type, `«${name}»`);
-      if (!kinds.has("rowheader")) say("table without row heads", page.type, `«${name}»`);
+      if (!kinds.has("columnheader")) say("table without column heads", page.kind, `«${name}»`);
+      if (!kinds.has("rowheader")) say("table without row heads", page.kind, `«${name}»`);
     }
     const lost = await tab.evaluate(() => [...document.querySelectorAll("table")].filter((one) => one.checkVisibility()).length) - tables.length;
-    if (lost) say("tables that are none to a screen reader", page.type, `${lost}`);
+    if (lost) say("tables that are none to a screen reader", page.kind, `${lost}`);
     for (const { role, name } of nodes) if (NAMED.has(role) && !name) say("without a name", role);
   }
-  const { looked, links, byPlace } = await desk.look(page, "", words, [VIETNAMESE, ENGLISH]);
-  desk.count("tree", "texts", looked);
-  desk.count("tree", "links by their words", links);
-  desk.count("tree", "of them told apart only by what stands around them", byPlace);
+  const { looked, links, byPlace } = await session.look(page, "", words, [VIETNAMESE, ENGLISH]);
+  session.count("tree", "texts", looked);
+  session.count("tree", "different link texts", links);
+  session.count("tree", "of them distinguished only by surrounding text", byPlace);
 }

@@ -1,0 +1,159 @@
+//! A target in words: its wording, whom it counts, what is still needed, its formula.
+
+use crate::i18n::locale::capital;
+use crate::measure;
+use crate::measure::reading::Bounds;
+use crate::model::ids::{IndicatorIx, PeriodIx, PlanIx, SeriesIx};
+use crate::model::indicator::Formula;
+use crate::model::target::{Denominator, Milestone, Operator, Strength, Target};
+use crate::site::context::Context;
+use crate::site::shared::figure;
+
+/// "at least 50%", as the plan puts it.
+pub fn wording(cx: &Context<'_>, milestone: &Milestone) -> String {
+    let value = cx.locale.percent(milestone.value.0);
+    match milestone.operator {
+        Operator::Bare => value,
+        Operator::AtLeast => cx.say(&msg::at_least { value: &value }),
+    }
+}
+
+/// A milestone with its strength and its day: "at least 50% by 31 December 2022"; what a plan aims at is never required.
+pub fn aim(cx: &Context<'_>, milestone: &Milestone) -> String {
+    let (value, date) = (&wording(cx, milestone), milestone.by);
+    match milestone.strength {
+        Strength::Required => cx.say(&msg::aim_required { value, date }),
+        Strength::Aspirational => cx.say(&msg::aim_aspirational { value, date }),
+    }
+}
+
+/// The milestone that a reading of a series is compared with, in words; `None` without a target.
+pub fn aim_of(cx: &Context<'_>, p: PlanIx, s: SeriesIx, period: PeriodIx) -> Option<String> {
+    let (plan, measured) = cx.plan(p);
+    let milestones = &plan.targets[measured.series[s].target?].milestones;
+    let value = measured.target_value(s, period)?;
+    milestones.iter().find(|milestone| milestone.value == value).map(|milestone| aim(cx, milestone))
+}
+
+/// Whom a target counts and with what denominator.
+pub fn scope(cx: &Context<'_>, target: &Target) -> String {
+    let among = among(cx, target);
+    let among = among.as_str();
+    let words = match (target.denominator, target.joint) {
+        (Denominator::All, false) => cx.say(&msg::scope_all { among }),
+        (Denominator::All, true) => cx.say(&msg::scope_joint { among }),
+        (Denominator::Adopters, _) => cx.say(&msg::scope_adopters { among }),
+        (Denominator::Pilots, _) => cx.say(&msg::scope_pilots { among }),
+    };
+    capital(&words)
+}
+
+/// "schools and educational institutions", "commune health stations".
+pub fn among(cx: &Context<'_>, target: &Target) -> String {
+    let names: Vec<String> = if target.among.kinds.is_empty() {
+        target.among.sectors.iter().map(|s| cx.text(&cx.project.sectors[*s].members).to_owned()).collect()
+    } else {
+        target.among.kinds.iter().map(|k| cx.text(&cx.project.institution_kinds[*k].plural).to_owned()).collect()
+    };
+    cx.locale.list(&names)
+}
+
+/// The latest value of a series in a sentence: "61.5% of the schools used a digital platform (16/26)".
+pub fn latest_value(cx: &Context<'_>, p: PlanIx, s: SeriesIx) -> String {
+    let (plan, measured) = cx.plan(p);
+    let named = figure::latest_figure(cx, p, s);
+    let value = named.figure.text.as_str();
+    let series = &measured.series[s];
+    let indicator = &cx.project.indicators[series.indicator];
+    let reading = measured.latest(s).map(|period| &measured.periods[period].whole[s]);
+    let target = series.target.map(|t| &plan.targets[t]);
+    let (Some(reading), Some(predicate), Some(target)) = (reading, &indicator.predicate, target) else {
+        return cx.say(&msg::target_value { name: &named.name, value });
+    };
+    let (predicate, among) = (cx.text(predicate), &among(cx, target));
+    let counts = named.figure.fraction.as_deref().unwrap_or_default();
+    match indicator.formula {
+        Formula::Ratio { .. } => cx.say(&msg::target_ratio { value, predicate }),
+        // Those that have not reported are not spoken for.
+        Formula::Share(_) if reading.counted < reading.expected => {
+            let n = u64::from(reading.expected - reading.counted);
+            cx.say(&msg::target_share_of_reported { value, among, predicate, counts, n })
+        }
+        Formula::Share(_) => cx.say(&msg::target_share { value, among, predicate, counts }),
+    }
+}
+
+/// What is still needed: "14 more schools", "12.5 percentage points more". `None` when the value reaches the target.
+pub fn need(cx: &Context<'_>, p: PlanIx, s: SeriesIx, milestone: &Milestone) -> Option<String> {
+    let (plan, measured) = cx.plan(p);
+    let period = measured.latest(s)?;
+    let reading = &measured.periods[period].whole[s];
+    let (numerator, denominator) = reading.value()?;
+    // The plan speaks of all institutions, also of those that have not reported.
+    let Bounds { least, .. } = measured.bounds(plan, s, reading)?;
+    if milestone.value.is_met_by(least.0, least.1) {
+        return None;
+    }
+    let target = &plan.targets[measured.series[s].target?];
+    let by = milestone.by;
+    let passed = milestone.by <= measured.judged;
+    let indicator = &cx.project.indicators[measured.series[s].indicator];
+    Some(match indicator.formula {
+        Formula::Share(_) => {
+            let more = milestone.value.least_numerator(least.1).saturating_sub(least.0);
+            let (n, among) = (more, &among(cx, target));
+            if passed {
+                cx.say(&msg::need_institutions_passed { n, among, date: by })
+            } else {
+                cx.say(&msg::need_institutions { n, among, date: by })
+            }
+        }
+        // What is missing of a sum with too few reports is not known.
+        Formula::Ratio { .. }
+            if least != (numerator, denominator) || milestone.value.is_met_by(numerator, denominator) =>
+        {
+            return None;
+        }
+        Formula::Ratio { .. } => {
+            let shown = measure::rounded_beside(numerator, denominator, Some(milestone.value));
+            let points = &cx.locale.tenths(milestone.value.0.saturating_sub(shown));
+            let name = &cx.column_name(p, s);
+            if passed {
+                cx.say(&msg::need_points_passed { points, name, date: by })
+            } else {
+                cx.say(&msg::need_points { points, name, date: by })
+            }
+        }
+    })
+}
+
+/// How an indicator is computed, in words.
+pub fn formula(cx: &Context<'_>, indicator: IndicatorIx) -> String {
+    match &cx.project.indicators[indicator].formula {
+        Formula::Share(_) => cx.say(&msg::formula_share {}),
+        Formula::Ratio { of, to } => cx.say(&msg::formula_ratio {
+            of: cx.text(&cx.project.fields[*of].name),
+            to: cx.text(&cx.project.fields[*to].name),
+        }),
+    }
+}
+
+crate::messages! {
+    use crate::site::messages::msg;
+
+    aim_aspirational<'a> { date: Date, value: &'a str }
+    aim_required<'a> { date: Date, value: &'a str }
+    formula_ratio<'a> { of: &'a str, to: &'a str }
+    formula_share {}
+    need_institutions<'a> { among: &'a str, date: Date, n: u64 }
+    need_institutions_passed<'a> { among: &'a str, date: Date, n: u64 }
+    need_points<'a> { date: Date, name: &'a str, points: &'a str }
+    need_points_passed<'a> { date: Date, name: &'a str, points: &'a str }
+    target_ratio<'a> { predicate: &'a str, value: &'a str }
+    target_share<'a> { among: &'a str, counts: &'a str, predicate: &'a str, value: &'a str }
+    target_share_of_reported<'a> { among: &'a str, counts: &'a str, n: u64, predicate: &'a str, value: &'a str }
+    target_value<'a> { name: &'a str, value: &'a str }
+    scope_adopters<'a> { among: &'a str }
+    scope_joint<'a> { among: &'a str }
+    scope_pilots<'a> { among: &'a str }
+}
