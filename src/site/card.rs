@@ -57,7 +57,7 @@ pub struct Bar {
     pub goal_label: String,
     /// The progress in words, as its shape shows it. Empty where nothing is judged.
     pub word: String,
-    /// ●, ▲, ◆, ▼, ▽, ■, ○, –
+    /// ●, ▲, ◆, ▼, ▽, ■, ◐, ○, –; ↑ and ↓ beside a value that was set for the whole.
     pub shape: String,
 }
 

@@ -163,14 +163,15 @@ impl Sheet<'_> {
         let style = self.style;
         let label = bar_label(bar, most);
         // A label of two lines makes the block taller; the value is centred vertically.
-        let more = height(&label) - pitch(label.size);
+        let own_row = if word_has_own_row(bar) { pitch(30) } else { 0 };
+        let more = height(&label) - pitch(label.size) + own_row;
         self.text(&bar.value_label, MARGIN, y + 62 + more / 2, &Ink::new(80, Weight::Bold, &style.main));
         let left = bar_left(bar);
         self.lines(&label, left, y + 24, Weight::Regular, &style.ink);
         let y = y + more;
-        self.text(&bar.fraction, left, y + 62, &Ink::new(30, Weight::Regular, &style.muted));
+        self.text(&bar.fraction, left, y + 62 - own_row, &Ink::new(30, Weight::Regular, &style.muted));
         if !bar.word.is_empty() {
-            let left = left + letters::width(&bar.fraction, 30, Weight::Regular) + 28;
+            let left = if own_row > 0 { left } else { right_of_fraction(bar) };
             self.shape(&bar.shape, left, y + 40);
             self.text(&bar.word, left + 36, y + 62, &Ink::new(30, Weight::Bold, &style.ink));
         }
@@ -212,23 +213,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// The shape of a word of progress in a square of 24 px: the font has none.
+    /// The shape of a word of progress; a dash for a shape that has no outline.
     fn shape(&mut self, shape: &str, x: i32, y: i32) {
-        let d = match shape {
-            "●" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0z",
-            "○" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0zM4 12a8 8 0 1 1 16 0a8 8 0 1 1-16 0z",
-            "▲" => "M12 1L25 23H-1z",
-            "▼" => "M12 23L25 1H-1z",
-            "▽" => "M12 23L25 1H-1zM12 16L18 5H6z",
-            "◆" => "M12-1L25 12L12 25L-1 12z",
-            "■" => "M1 1H23V23H1z",
-            _ => "M0 10H24V14H0z",
-        };
         self.out.open("path");
         self.out.words("transform", &["translate(", &x.to_string(), " ", &y.to_string(), ")"]);
         self.out.words("fill-rule", &["evenodd"]);
         self.out.words("fill", &[&self.style.ink]);
-        self.out.words("d", &[d]);
+        self.out.words("d", &[outline(shape).unwrap_or("M0 10H24V14H0z")]);
         self.out.end();
     }
 
@@ -294,6 +285,24 @@ fn height(set: &Lines) -> i32 {
     height_of(set.lines.len(), set.size)
 }
 
+/// The outline of a shape in a square of 24 px: the font has none of them.
+pub(super) fn outline(shape: &str) -> Option<&'static str> {
+    Some(match shape {
+        "●" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0z",
+        "○" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0zM4 12a8 8 0 1 1 16 0a8 8 0 1 1-16 0z",
+        "◐" => "M0 12a12 12 0 1 0 24 0a12 12 0 1 0-24 0zM12 4a8 8 0 0 1 0 16z",
+        "▲" => "M12 1L25 23H-1z",
+        "▼" => "M12 23L25 1H-1z",
+        "▽" => "M12 23L25 1H-1zM12 16L18 5H6z",
+        "◆" => "M12-1L25 12L12 25L-1 12z",
+        "■" => "M1 1H23V23H1z",
+        "↑" => "M12 1L23 12H15V23H9V12H1z",
+        "↓" => "M12 23L1 12H9V1H15V12H23z",
+        "–" => "M0 10H24V14H0z",
+        _ => return None,
+    })
+}
+
 /// Squares are as large as one row allows, but not too small: then they take several rows.
 fn squares(count: Count) -> (i32, i32) {
     let of = i32::try_from(count.of).unwrap_or(i32::MAX).max(1);
@@ -306,6 +315,16 @@ fn bar_left(bar: &Bar) -> i32 {
     MARGIN + letters::width(&bar.value_label, 80, Weight::Bold) + 28
 }
 
+/// Where the shape beside a bar's fraction begins.
+fn right_of_fraction(bar: &Bar) -> i32 {
+    bar_left(bar) + letters::width(&bar.fraction, 30, Weight::Regular) + 28
+}
+
+/// Whether the word of progress is too long to stand beside the fraction.
+fn word_has_own_row(bar: &Bar) -> bool {
+    !bar.word.is_empty() && right_of_fraction(bar) + 36 + letters::width(&bar.word, 30, Weight::Bold) > MARGIN + ROOM
+}
+
 fn bar_label(bar: &Bar, most: usize) -> Lines {
     letters::fit(&bar.label, &[30, SMALL], Weight::Regular, MARGIN + ROOM - bar_left(bar), most)
 }
@@ -315,7 +334,8 @@ fn picture_height(picture: &Picture, most: usize) -> i32 {
     match picture {
         Picture::Bar(bar) => {
             let label = bar_label(bar, most);
-            116 + height(&label) - pitch(label.size) + if bar.goal.is_some() { 46 } else { 0 }
+            let own_row = if word_has_own_row(bar) { pitch(30) } else { 0 };
+            116 + height(&label) - pitch(label.size) + own_row + if bar.goal.is_some() { 46 } else { 0 }
         }
         Picture::Count(count) => {
             let (pitch, columns) = squares(*count);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::letters::{self, Weight};
 use super::{CardStyle, drawing, raster};
 use crate::parse::Overrides;
-use crate::site::card::{Card, Picture};
+use crate::site::card::{Bar, Card, Picture};
 
 fn style() -> CardStyle {
     let style = CardStyle::of(
@@ -85,6 +85,7 @@ fn on_no_card_of_the_bundled_site_words_overlap_or_have_no_letters_and_only_long
         }
         if let Some(Picture::Bar(bar)) = &card.picture {
             assert!(svg.contains(&bar.value_label), "{tail}: the figure has no room");
+            assert!(bar.word.is_empty() || drawing::outline(&bar.shape).is_some(), "{tail}: {} is not drawn", bar.shape);
             bars += 1;
         }
         cards += 1;
@@ -121,7 +122,17 @@ fn long() -> Card {
 #[test]
 fn words_of_any_length_stay_inside() {
     let names = vec![long().title; 3];
-    for picture in [None, Some(Picture::Names(names))] {
+    let bar = Bar {
+        label: long().title,
+        value: 10_000,
+        value_label: "100,0%".to_owned(),
+        fraction: "1.234.567/1.234.567".to_owned(),
+        goal: Some(10_000),
+        goal_label: "Chỉ tiêu 100%".to_owned(),
+        word: "Cao hơn chỉ tiêu chung 30,8 điểm".to_owned(),
+        shape: "↑".to_owned(),
+    };
+    for picture in [None, Some(Picture::Names(names)), Some(Picture::Bar(bar))] {
         let card = Card { picture, ..long() };
         check("long", &drawing::svg(&card, &style()));
     }
