@@ -13,6 +13,8 @@ use minhbach::parse::Overrides;
 use minhbach::render::html::Pages;
 use minhbach::site::context::Site;
 use minhbach::site::data::table::{assessment_code, state_code};
+use minhbach::site::page::Page;
+use minhbach::site::pages::Body;
 use minhbach::site::portal::{Entry, portal};
 
 use crate::support::{files, root};
@@ -44,6 +46,22 @@ fn all_areas_of_2022_have_successors() {
         for island in ["huyen-con-co", "huyen-ly-son"] {
             assert!(islands.contains(&island), "{island}");
         }
+    });
+}
+
+#[test]
+fn the_bar_of_a_figure_without_a_target_is_hatched_where_too_few_have_reported() {
+    with_bundled(|site| {
+        let quang_ngai = site.measured.project.plans.iter_enumerated().find(|(_, plan)| plan.id == "quang-ngai-2025");
+        let view = site.view(Page::Plan(quang_ngai.unwrap().0), LangIx::new(1));
+        let Body::Plan(plan) = view.body else { panic!("the page of a plan") };
+        let counted: Vec<(bool, bool)> = plan
+            .counted
+            .iter()
+            .map(|m| (m.figure.is_thin, m.figure.coverage.as_ref().is_some_and(|words| words.starts_with("28 of 117"))))
+            .collect();
+        assert!(counted.iter().all(|(is_thin, is_few)| is_thin == is_few), "{counted:?}");
+        assert_eq!((counted.len(), counted.iter().filter(|(is_thin, _)| *is_thin).count()), (6, 3));
     });
 }
 

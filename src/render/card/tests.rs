@@ -85,7 +85,11 @@ fn on_no_card_of_the_bundled_site_words_overlap_or_have_no_letters_and_only_long
         }
         if let Some(Picture::Bar(bar)) = &card.picture {
             assert!(svg.contains(&bar.value_label), "{tail}: the figure has no room");
-            assert!(bar.word.is_empty() || drawing::outline(&bar.shape).is_some(), "{tail}: {} is not drawn", bar.shape);
+            assert!(
+                bar.word.is_empty() || drawing::outline(&bar.shape).is_some(),
+                "{tail}: {} is not drawn",
+                bar.shape
+            );
             bars += 1;
         }
         cards += 1;

@@ -11,6 +11,8 @@ pub enum Ink {
     Strong,
     On,
     StrongOn,
+    OnThin,
+    StrongOnThin,
     GoalText,
     Demo,
     Grid,
@@ -36,12 +38,14 @@ pub enum Ink {
 }
 
 /// Every ink with its classes, in the order of the variants: the index in this list is the number of the ink.
-const ALL: [(Ink, &str); 27] = [
+const ALL: [(Ink, &str); 29] = [
     (Ink::Text, ""),
     (Ink::Muted, "muted"),
     (Ink::Strong, "strong"),
     (Ink::On, "on"),
     (Ink::StrongOn, "strong on"),
+    (Ink::OnThin, "on-thin"),
+    (Ink::StrongOnThin, "strong on-thin"),
     (Ink::GoalText, "goal"),
     (Ink::Demo, "demo"),
     (Ink::Grid, "grid"),

@@ -86,9 +86,8 @@ impl Grid {
     fn words(&self, canvas: &Canvas<'_>, tile: &Tile, middle: i32, top: i32) {
         let (slim, bold) = match tile.look {
             Look::Met => (Ink::On, Ink::StrongOn),
-            Look::Plain | Look::Provisional | Look::Thin | Look::Empty | Look::NotApplicable => {
-                (Ink::Text, Ink::Strong)
-            }
+            Look::Thin => (Ink::OnThin, Ink::StrongOnThin),
+            Look::Plain | Look::Provisional | Look::Empty | Look::NotApplicable => (Ink::Text, Ink::Strong),
         };
         let put = |ink, y: i32, words: &str| canvas.text(ink, Anchor::Middle, (middle, top + y), words);
         let names = name(tile, self.room);
@@ -159,9 +158,11 @@ mod tests {
     }
 
     #[test]
-    fn words_on_filled_tiles_say_so() {
+    fn words_on_filled_and_on_hatched_tiles_say_so() {
         let svg = tiles(3, vec![tile(0, "Kim Mỹ", "61,5%", Look::Met)]);
         assert!(svg.contains("class=\"on\"") && svg.contains("class=\"strong on\""));
+        let hatched = tiles(3, vec![tile(0, "Kim Mỹ", "100%", Look::Thin)]);
+        assert!(hatched.contains("class=\"on-thin\"") && hatched.contains("class=\"strong on-thin\""));
         assert!(!tiles(3, vec![tile(0, "Kim Mỹ", "[x]", Look::Empty)]).contains("on\""));
     }
 

@@ -9,6 +9,7 @@ use crate::measure::{self, PlanMeasured, Reading, State};
 use crate::model::date;
 use crate::model::ids::{AreaIx, PeriodIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::Formula;
+use crate::model::plan::Plan;
 use crate::site::chart::{BarRow, Bars, Chart, Look, PathPoint, ScaleMark, Tile, Tiles, TimePoint, Timeline};
 use crate::site::chart_id::MOST_POINTS;
 use crate::site::context::Context;
@@ -173,14 +174,14 @@ pub fn timeline(cx: &Context<'_>, p: PlanIx, s: SeriesIx, id: &str) -> Option<Ch
 }
 
 /// How a reading is drawn, by what may be said of it.
-pub fn look(reading: &Reading, assessment: Assessment) -> Look {
+pub fn look(plan: &Plan, reading: &Reading, assessment: Assessment) -> Look {
     match reading.state {
         State::NotApplicable => Look::NotApplicable,
         State::Late(_) | State::NotDue(_) | State::Missing | State::Withheld => Look::Empty,
         State::Final | State::Provisional | State::Revised | State::Corrected => {
             if assessment.is_reached() {
                 Look::Met
-            } else if assessment.is_uncertain() {
+            } else if figure::is_thin(plan, reading, assessment) {
                 Look::Thin
             } else if reading.state == State::Provisional {
                 Look::Provisional
@@ -223,7 +224,7 @@ pub fn area_bars(cx: &Context<'_>, p: PlanIx, s: SeriesIx, period: PeriodIx, id:
                 label: cx.area_name(*area).to_owned(),
                 value: shown,
                 value_label: words,
-                look: look(reading, assess(*area)),
+                look: look(plan, reading, assess(*area)),
             }
         })
         .collect();
@@ -293,7 +294,8 @@ pub fn tiles(cx: &Context<'_>, p: PlanIx, t: TargetIx, period: PeriodIx, id: &st
                 label: cx.text(&area.short).to_owned(),
                 value_label,
                 shape: status.shape.to_owned(),
-                look: reading.map_or(Look::Empty, |r| look(&r, measured.assess(plan, s, Some(tile.area), period))),
+                look: reading
+                    .map_or(Look::Empty, |r| look(plan, &r, measured.assess(plan, s, Some(tile.area), period))),
                 offshore: area.offshore,
             }
         })

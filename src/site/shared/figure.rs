@@ -9,6 +9,7 @@ use crate::measure::reading::Bounds;
 use crate::measure::{self, Reading, State};
 use crate::model::ids::{AreaIx, IndicatorIx, PeriodIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::{FieldType, Formula};
+use crate::model::plan::Plan;
 use crate::model::share::Share;
 use crate::site::context::Context;
 use crate::site::page::Page;
@@ -47,6 +48,8 @@ pub struct Figure {
     pub fraction: Option<String>,
     /// "27 of 30 units", when some are missing.
     pub coverage: Option<String>,
+    /// Too few reports: its bar is hatched.
+    pub is_thin: bool,
     pub bar: Option<Bar>,
     /// Its receipt: what it was made of.
     pub href: Option<String>,
@@ -105,14 +108,22 @@ fn words(cx: &Context<'_>, unknown: State) -> Figure {
 
 /// A reading of a series in print, with its receipt.
 pub fn measure(cx: &Context<'_>, p: PlanIx, s: SeriesIx, area: Option<AreaIx>, period: PeriodIx) -> Figure {
-    let (_, measured) = cx.plan(p);
+    let (plan, measured) = cx.plan(p);
     let goal = measured.target_value(s, period);
     // An area that the period does not compare has no reading, and nothing to show a receipt of.
     let reading = measured.periods.get(period).and_then(|at| at.reading(s, area));
     let Some(reading) = reading else { return nothing(cx) };
     let mut figure = figure(cx, measured.series[s].indicator, reading, goal);
+    figure.is_thin = is_thin(plan, reading, measured.assess(plan, s, area, period));
     figure.href = Some(receipt_of(cx, p, s, area, period));
     figure
+}
+
+/// Whether too few have reported: the missing reports could change the word, or, where a figure has no target and so no word, the
+/// coverage is below the one from which the plan's data take a figure as certain.
+pub fn is_thin(plan: &Plan, reading: &Reading, assessment: Assessment) -> bool {
+    let is_covered = || plan.certain_from.is_met_by(reading.counted.into(), reading.expected.into());
+    assessment.is_uncertain() || (reading.value().is_some() && !assessment.is_said() && !is_covered())
 }
 
 /// The address of the receipt of a reading.
