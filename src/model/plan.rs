@@ -52,6 +52,8 @@ pub struct Plan {
     pub recognition: Recognition,
     /// Sums (transactions, money) are judged from this share of expected institutions on.
     pub certain_from: Share,
+    /// The target whose figures of all areas the plan's page shows; `None`: the first that is measured.
+    pub headline: Option<TargetIx>,
     pub targets: TiVec<TargetIx, Target>,
     pub tasks: TiVec<TaskIx, Task>,
     /// Duties to report.

@@ -39,7 +39,7 @@ pub fn of_plan(measured: &Measured<'_>, p: PlanIx) -> Vec<ChartId> {
     let plan = &measured.plans[p];
     let latest = plan.latest_period();
     let is_tiled = |(t, period): (TargetIx, PeriodIx)| has_tiles(measured, p, t, period);
-    let tiles = first_measured(measured, p).zip(latest).is_some_and(is_tiled);
+    let tiles = headline(measured, p).zip(latest).is_some_and(is_tiled);
     let is_counted = |sector: &SectorIx| latest.is_some_and(|now| plan.periods[now].coverage[*sector].counted > 0);
     let methods = measured.project.sectors.keys().filter(is_counted).map(ChartId::Methods);
     tiles.then_some(ChartId::Tiles).into_iter().chain(methods).collect()
@@ -60,9 +60,10 @@ pub fn of_target(measured: &Measured<'_>, p: PlanIx, t: TargetIx) -> Vec<ChartId
     charts
 }
 
-/// The first target of a plan that is measured: the one whose tiles are shown for the plan.
-pub fn first_measured(measured: &Measured<'_>, p: PlanIx) -> Option<TargetIx> {
-    measured.plans[p].targets.position(|target| !target.series.is_empty())
+/// The target whose tiles are shown for the plan: the one that the data name, or the first that is measured.
+pub fn headline(measured: &Measured<'_>, p: PlanIx) -> Option<TargetIx> {
+    let first = || measured.plans[p].targets.position(|target| !target.series.is_empty());
+    measured.project.plans[p].headline.or_else(first)
 }
 
 /// The latest period that has a value of a target.

@@ -69,6 +69,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("recognition_without_source", PLAN, "  criteria: own\n", ""),
     ("topic_forgotten", PLAN, "  - {topic: fraud, stated: no}\n", ""),
     ("rank_by_a_share", PLAN, "rank_by: [cashless-count]", "rank_by: [cashless-adoption]"),
+    ("headline_in_words", PLAN, "certain_from: 60%", "certain_from: 60%\nheadline: words"),
     ("condition_is_a_ratio", PLAN, "rank_by: [cashless-count]", "rank_by: [cashless-count, cashless-value]"),
     ("period_backwards", PLAN, "to: 2025-12-31}", "to: 2023-12-31}"),
     ("day_of_year", PLAN, "before: 03-20", "before: 20-03"),

@@ -66,6 +66,23 @@ fn the_bar_of_a_figure_without_a_target_is_hatched_where_too_few_have_reported()
 }
 
 #[test]
+fn the_page_of_each_plan_compares_areas_by_cashless_payment_in_schools() {
+    with_bundled(|site| {
+        let mut titles = Vec::new();
+        for plan in site.measured.project.plans.keys() {
+            let Body::Plan(view) = site.view(Page::Plan(plan), LangIx::new(1)).body else {
+                panic!("the page of a plan")
+            };
+            titles.extend(view.charts.iter().find(|c| c.id == "so-do-o").map(|c| c.title.clone()));
+        }
+        assert!(titles.len() >= 4, "{titles:?}");
+        for title in titles {
+            assert!(title.starts_with("Schools ") && title.contains("cash"), "{title}");
+        }
+    });
+}
+
+#[test]
 fn institutions_and_results_are_marked_as_demonstration() {
     with_bundled(|site| {
         let project = site.measured.project;

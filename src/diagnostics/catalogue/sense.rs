@@ -29,6 +29,16 @@ pub fn target_incomplete(span: Span) -> Diagnostic {
     )
 }
 
+/// The target that the plan's page compares has nothing to measure.
+pub fn headline_without_measures(span: Span) -> Diagnostic {
+    error(
+        "MB4020",
+        span,
+        "headline là chỉ tiêu bằng lời (measures: []), không có số liệu để so sánh: hãy chọn chỉ tiêu có measures, hoặc bỏ dòng này",
+        "The headline is a demand in words (measures: []) and has no figures to compare: choose a target with measures, or remove the line",
+    )
+}
+
 /// The part exceeds the whole.
 pub fn part_exceeds_whole(span: Span, part: &str, whole: &str) -> Diagnostic {
     error("MB4004", span, format!("«{part}» lớn hơn «{whole}»"), format!("«{part}» is larger than «{whole}»"))

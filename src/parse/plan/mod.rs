@@ -83,7 +83,7 @@ fn read_keys(f: &mut Fields<'_, '_, '_>, c: &Context<'_>, folder: &str, text: St
     let goals = f.list("goals", |f| quote(f, c));
     let funding = f.map("funding", |f| funding(f, c));
     let recognition = f.map("recognition", |f| recognition::read(f, c));
-    let targets = targets::read(f, c);
+    let (targets, headline) = targets::read(f, c);
     let tasks = tasks::read(f, c);
     let duties = duties::read(f, c);
     let payment = f.list("payment", |f| payment::read(f, c));
@@ -112,6 +112,7 @@ fn read_keys(f: &mut Fields<'_, '_, '_>, c: &Context<'_>, folder: &str, text: St
         funding,
         recognition: recognition?,
         certain_from,
+        headline,
         targets: targets.into(),
         tasks: tasks.into(),
         duties: duties.into(),

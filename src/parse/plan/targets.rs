@@ -2,14 +2,14 @@
 
 use super::context::{Context, quote};
 use crate::diagnostics::catalogue;
-use crate::model::ids::IndicatorIx;
+use crate::model::ids::{IndicatorIx, TargetIx};
 use crate::model::target::{AppliesTo, Denominator, Milestone, Operator, Selector, Strength, Target};
 use crate::parse::fields::Fields;
 use crate::parse::keys::Subject;
 use crate::parse::names::Names;
 
-/// The targets. They refer to one another, so all ids are read first.
-pub(super) fn read(f: &mut Fields<'_, '_, '_>, c: &Context<'_>) -> Vec<Target> {
+/// The targets, and the one that the plan's page shows on a map (`headline`). They refer to one another, so all ids are read first.
+pub(super) fn read(f: &mut Fields<'_, '_, '_>, c: &Context<'_>) -> (Vec<Target>, Option<TargetIx>) {
     let mut names = Names::new(Subject::Target);
     let (nodes, shape) = f.maps("targets");
     let mut ids = Vec::new();
@@ -21,7 +21,14 @@ pub(super) fn read(f: &mut Fields<'_, '_, '_>, c: &Context<'_>) -> Vec<Target> {
     }
     let targets = nodes.iter().zip(ids).map(|(node, id)| f.d.map(node, shape, |f| read_target(f, c, id, &names)));
     // Indexes of targets count all of them: if one is missing none can be used.
-    targets.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().unwrap_or_default()
+    let targets = targets.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().unwrap_or_default();
+    let headline = f.reference("headline", &names).filter(|t: &TargetIx| targets.get(usize::from(*t)).is_some());
+    if let Some(t) = headline
+        && targets[usize::from(t)].measures.is_empty()
+    {
+        f.d.diagnostics.push(catalogue::headline_without_measures(f.value_span("headline")));
+    }
+    (targets, headline)
 }
 
 fn read_target(f: &mut Fields<'_, '_, '_>, c: &Context<'_>, id: String, names: &Names) -> Option<Target> {

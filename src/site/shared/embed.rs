@@ -16,7 +16,7 @@ pub fn chart(cx: &Context<'_>, p: PlanIx, t: Option<TargetIx>, what: ChartId) ->
     let mut chart = match what {
         ChartId::Timeline(s) => charts::timeline(cx, p, s, &id),
         ChartId::Areas(s) => charts::area_bars(cx, p, s, latest()?, &id),
-        ChartId::Tiles => charts::tiles(cx, p, t.or_else(|| chart_id::first_measured(measured, p))?, latest()?, &id),
+        ChartId::Tiles => charts::tiles(cx, p, t.or_else(|| chart_id::headline(measured, p))?, latest()?, &id),
         ChartId::Methods(sector) => method_chart::method_bars(cx, p, sector, &id),
     }?;
     chart.embed = format!("{}#{}", cx.href(Page::EmbedList(p)), embed_id(cx, p, t, &id));
