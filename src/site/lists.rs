@@ -125,6 +125,13 @@ impl<'m> Lists<'m> {
         periods.flat_map(|period| period.areas.iter().copied()).collect::<BTreeSet<_>>().into_iter()
     }
 
+    /// Areas with figures: those that a plan compares, and those of plans that measure something.
+    pub(super) fn areas_with_figures(&self) -> impl Iterator<Item = AreaIx> {
+        let plans = self.measured.project.plans.iter_enumerated();
+        let own = plans.filter(|(p, _)| !self.measured.plans[*p].series.is_empty()).map(|(_, plan)| plan.area);
+        self.compared_areas().chain(own).collect::<BTreeSet<_>>().into_iter()
+    }
+
     pub(super) fn institutions(&self) -> impl Iterator<Item = InstitutionIx> + use<> {
         self.measured.project.institutions.keys()
     }

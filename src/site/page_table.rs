@@ -107,7 +107,7 @@ macro_rules! page_table {
             /// An area's results to pin to a board and to read aloud.
             Notice(area: AreaIx) {
                 path(m): ["thong-bao/", slug::area(m, area), ".html"].concat(),
-                all(l): l.compared_areas().map(Page::Notice),
+                all(l): l.areas_with_figures().map(Page::Notice),
                 view: notice::page, body: notice::NoticePage, template: "notice.html",
                 scope: Scope::Area(area), card(c, b): [], charts(b): [], script: "", budget: Ordinary, figures: false, framed: false,
             }

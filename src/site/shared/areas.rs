@@ -179,6 +179,13 @@ pub fn level_name(cx: &Context<'_>, areas: &TiSlice<ComparedIx, AreaIx>) -> Stri
     areas.first().map_or_else(String::new, |a| cx.text(&cx.project.levels[cx.project.level_of(*a)].name).to_owned())
 }
 
+/// Plans with figures of an area: its own, of which the figures of the whole are its figures (`None`), and those that compare it.
+pub fn plans_with_figures(cx: &Context<'_>, ix: AreaIx) -> Vec<(PlanIx, Option<AreaIx>)> {
+    let is_own = |p: &PlanIx| cx.project.plans[*p].area == ix && !cx.plan(*p).1.series.is_empty();
+    let own = cx.project.plans.keys().filter(is_own).map(|p| (p, None));
+    own.chain(plans_comparing(cx, ix).into_iter().map(|p| (p, Some(ix)))).collect()
+}
+
 /// Plans that compare an area in some period.
 pub fn plans_comparing(cx: &Context<'_>, ix: AreaIx) -> Vec<PlanIx> {
     let compares = |p: &PlanIx| cx.plan(*p).1.periods.iter().any(|period| period.areas.contains(&ix));

@@ -11,20 +11,20 @@ use crate::site::shared::{areas, target_words};
 
 /// Whether there is something to be read aloud of an area, in a language in which it can be.
 pub fn has_bulletin(cx: &Context<'_>, ix: AreaIx) -> bool {
-    cx.site.locales.iter().any(Locale::can_spell) && !bulletin(cx, ix, &areas::plans_comparing(cx, ix)).is_empty()
+    cx.site.locales.iter().any(Locale::can_spell) && !bulletin(cx, ix, &areas::plans_with_figures(cx, ix)).is_empty()
 }
 
 /// What is read aloud: first that figures are invented where they are, then each target, then how to stay safe.
-pub fn bulletin(cx: &Context<'_>, ix: AreaIx, plans: &[PlanIx]) -> Vec<String> {
+pub fn bulletin(cx: &Context<'_>, ix: AreaIx, plans: &[(PlanIx, Option<AreaIx>)]) -> Vec<String> {
     let area = cx.locale.spell_text(cx.area_name(ix));
     let mut lines = vec![cx.say(&msg::bulletin_open { area: &area, area_inside: &small(&area) })];
-    if plans.iter().any(|p| cx.is_demonstration(*p)) {
+    if plans.iter().any(|(p, _)| cx.is_demonstration(*p)) {
         lines.push(cx.say(&msg::bulletin_demonstration {}));
     }
     let introduction = lines.len();
-    for p in plans {
+    for (p, inside) in plans {
         for t in cx.project.plans[*p].targets.keys() {
-            lines.extend(of_target(cx, ix, *p, t));
+            lines.extend(of_target(cx, ix, *inside, *p, t));
         }
     }
     // Where there is nothing to count there is nothing to announce.
@@ -39,15 +39,17 @@ pub fn bulletin(cx: &Context<'_>, ix: AreaIx, plans: &[PlanIx]) -> Vec<String> {
     lines
 }
 
-/// What is read aloud of a target: each measure, what is missing of it, then what the plan aims at.
-fn of_target(cx: &Context<'_>, ix: AreaIx, p: PlanIx, t: TargetIx) -> Vec<String> {
+/// What is read aloud of a target: each measure, what is missing of it, then what the plan aims at. `inside`: the area, where it is
+/// only a part of the plan's.
+fn of_target(cx: &Context<'_>, ix: AreaIx, inside: Option<AreaIx>, p: PlanIx, t: TargetIx) -> Vec<String> {
     let (plan, measured) = cx.plan(p);
     let target = &plan.targets[t];
     let mut lines = Vec::new();
     let mut aim = None;
     for s in &measured.targets[t].series {
-        let Some(period) = areas::shown_in(cx, p, *s, ix) else { continue };
-        let Some(reading) = measured.periods[period].reading(*s, Some(ix)) else { continue };
+        let shown = inside.map_or_else(|| measured.latest(*s), |area| areas::shown_in(cx, p, *s, area));
+        let Some(period) = shown else { continue };
+        let Some(reading) = measured.periods[period].reading(*s, inside) else { continue };
         let Some(goal) = measured.target_value(*s, period) else { continue };
         let name = &cx.locale.spell_text(&cx.series_name(p, *s));
         let when = cx.locale.spell_period(measured.periods[period].period);

@@ -80,7 +80,7 @@ pub fn page(cx: &Context<'_>, ix: AreaIx) -> (Head, AreaPage) {
         children,
         plans: own_plans.iter().map(|p| cx.plan_link(*p)).collect(),
         reports: due_reports::area_reports(cx, ix),
-        notice: (!figures.is_empty()).then(|| {
+        notice: (!areas::plans_with_figures(cx, ix).is_empty()).then(|| {
             let words: &dyn Message =
                 if bulletin::has_bulletin(cx, ix) { &msg::notice {} } else { &msg::notice_alone {} };
             cx.link(cx.say(words), Page::Notice(ix))
