@@ -24,6 +24,28 @@ pub trait Message: Sync {
     fn count(&self) -> Option<u64>;
 }
 
+impl Declaration {
+    /// A message without gaps.
+    pub const fn plain(key: &'static str) -> Self {
+        Self { key, gaps: &[] }
+    }
+}
+
+/// A declaration without gaps is a message by itself.
+impl Message for &'static Declaration {
+    fn declaration(&self) -> &'static Declaration {
+        self
+    }
+
+    fn gap(&self, _: usize) -> Option<GapValue<'_>> {
+        None
+    }
+
+    fn count(&self) -> Option<u64> {
+        None
+    }
+}
+
 /// A value that fills a gap; the locale of the page writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GapValue<'a> {

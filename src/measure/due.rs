@@ -138,7 +138,7 @@ pub fn areas_on(project: &Project, plan: &Plan, level: LevelIx, day: Date) -> Ve
             .filter(|ix| project.area(*ix).is_valid_on(day))
             .collect();
     }
-    areas.sort_by(|a, b| project.area(*a).code.cmp(&project.area(*b).code));
+    areas.sort_by_key(|ix| &project.area(*ix).code);
     areas.dedup();
     areas
 }

@@ -50,7 +50,7 @@ pub(super) fn senders(
                 Some((ix, is_asked.err()))
             })
             .collect();
-        areas.sort_by(|(a, _), (b, _)| project.area(*a).code.cmp(&project.area(*b).code));
+        areas.sort_by_key(|(ix, _)| &project.area(*ix).code);
         senders.extend(areas.into_iter().map(|(ix, unjudged)| (Sender::Area(ix), unjudged)));
     }
     for agency in agencies(project, duty) {

@@ -29,15 +29,12 @@ impl Period {
     pub fn parse(text: &str) -> Option<Self> {
         let (year, part) = match text.split_once('-') {
             None => (text, PeriodPart::Year),
-            Some((year, part)) => (year, PeriodPart::parse(part)?),
+            // A whole year has no part in its id.
+            Some((_, "Y")) => return None,
+            Some((year, part)) => (year, PeriodPart::ALL.iter().find(|(name, _)| *name == part)?.1),
         };
-        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        if text.contains('-') && part == PeriodPart::Year {
-            return None;
-        }
-        Some(Self { year: year.parse().ok()?, part })
+        let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        Some(Self { year: year.parse().ok().filter(|_| is_year)?, part })
     }
 
     /// The id used in folders, addresses and files: `2022-Q3`.
@@ -78,19 +75,16 @@ impl Period {
 }
 
 impl PeriodPart {
-    /// Reads `Q1` … `Q4`, `H1`, `H2`, `Y`.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "Y" => Some(Self::Year),
-            "H1" => Some(Self::Half(1)),
-            "H2" => Some(Self::Half(2)),
-            "Q1" => Some(Self::Quarter(1)),
-            "Q2" => Some(Self::Quarter(2)),
-            "Q3" => Some(Self::Quarter(3)),
-            "Q4" => Some(Self::Quarter(4)),
-            _ => None,
-        }
-    }
+    /// Every part of a year, with its name in the data files.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("Y", Self::Year),
+        ("H1", Self::Half(1)),
+        ("H2", Self::Half(2)),
+        ("Q1", Self::Quarter(1)),
+        ("Q2", Self::Quarter(2)),
+        ("Q3", Self::Quarter(3)),
+        ("Q4", Self::Quarter(4)),
+    ];
 }
 
 impl Ord for Period {

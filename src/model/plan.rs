@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::duty::Duty;
-use super::ids::{AgencyIx, AreaIx, DutyIx, IndicatorIx, LevelIx, TargetIx, TaskIx, TiVec, TopicIx};
+use super::ids::{AgencyIx, AreaIx, DutyIx, IndicatorIx, LevelIx, SectorIx, TargetIx, TaskIx, TiVec, TopicIx};
 use super::payment::PaymentRule;
 use super::quote::Quote;
 use super::share::Share;
@@ -69,6 +69,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The payment rule for the institutions of a sector.
+    pub fn payment_rule(&self, sector: SectorIx) -> Option<&PaymentRule> {
+        self.payment.iter().find(|rule| rule.sector == sector)
+    }
+
     /// Every quotation of the official text.
     pub fn quotes(&self) -> Vec<&Quote> {
         let mut quotes: Vec<&Quote> = Vec::new();

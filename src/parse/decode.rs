@@ -19,7 +19,7 @@ pub struct Decoder<'s> {
     suggestions: u32,
 }
 
-/// How many unknown names get a suggestion: a large table of unknown names would else be compared with a large table of known ones.
+/// How many unknown names get a suggestion: a large table of unknown names would otherwise be compared with a large table of known ones.
 const MOST_SUGGESTIONS: u32 = 20;
 
 impl<'s> Decoder<'s> {

@@ -1,7 +1,7 @@
 //! Reads `data/indicators.yaml` and `data/topics.yaml`.
 
 use super::decode::Decoder;
-use super::fields::Fields;
+use super::fields::{Fields, name_of};
 use super::keys::Subject;
 use super::keys::indicators::{INDICATORS_FILE, TOPICS_FILE};
 use super::names::Names;
@@ -90,7 +90,7 @@ fn read_indicator(
     let role = f.one_of("role", &IndicatorRole::ALL);
     if let Some(role) = role {
         let span = f.value_span("role");
-        taken.claim(f.d, role, span, &format!("role: {}", super::roles::name(role, &IndicatorRole::ALL)));
+        taken.claim(f.d, role, span, &format!("role: {}", name_of(role, &IndicatorRole::ALL)));
     }
     let formula = formula?;
     Some(Indicator { id, name, short, of_one, predicate, definition, formula, withhold_below, withhold_with, role })

@@ -7,7 +7,6 @@ use super::keys::Subject;
 use super::keys::institutions::{AGENCIES_FILE, INSTITUTIONS_TABLE, KINDS_FILE};
 use super::names::{KnownNames, Names};
 use crate::diagnostics::catalogue;
-use crate::input::yaml::Value;
 use crate::input::{FileId, Span};
 use crate::model::institution::{Agency, Institution, InstitutionKind, Sector};
 
@@ -17,19 +16,8 @@ pub fn read_agencies(d: &mut Decoder<'_>) -> (Vec<Agency>, Names) {
     let Some(tree) = d.file("data/agencies.yaml") else { return (Vec::new(), names) };
     let mut agencies = Vec::new();
     d.map(&tree, &AGENCIES_FILE, |f| {
-        let (nodes, shape) = f.maps("agencies");
-        // Groups name other agencies as their members, so all ids are read before anything else.
-        let mut ids = vec![String::new(); nodes.len()];
-        for (index, node) in nodes.iter().enumerate() {
-            // What is no map is reported when it is read.
-            if matches!(node.value, Value::Map(_)) {
-                let mut first = Fields::new(f.d, node, shape);
-                ids[index] = first.id("id");
-                let span = first.value_span("id");
-                names.declare(f.d, &ids[index], Some(index), span);
-            }
-        }
-        for (node, id) in nodes.iter().zip(ids) {
+        // Groups name other agencies as their members.
+        for (node, shape, id) in f.declared_first("agencies", &mut names) {
             agencies.extend(f.d.map(node, shape, |f| read_agency(f, id, &names)));
         }
         Some(())

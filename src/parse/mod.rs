@@ -97,16 +97,12 @@ fn load_with(d: &mut Decoder<'_>, overrides: &Overrides) -> Option<Loaded> {
             as_of: config.as_of,
             is_past_view: overrides.as_of.is_some(),
             areas: TiSlice::from_ref(&places.areas),
-            area_names: &places.area_names,
-            agencies: &agency_names,
+            names: &known,
             kinds: TiSlice::from_ref(&kinds.kinds),
-            kind_names: &kinds.kind_names,
             institutions: TiSlice::from_ref(&institutions),
             institution_names: &institution_names,
             fields: TiSlice::from_ref(&counted.fields),
             field_names: &counted.field_names,
-            indicators: &counted.indicator_names,
-            methods: &counted.method_names,
         };
         let mut published = Published::default();
         let results = results::read(d, &refs, |d, period| recorded.compare(d, &refs, period, &mut published));

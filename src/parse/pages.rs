@@ -4,7 +4,7 @@ use crate::model::ids::MethodIx;
 use std::collections::BTreeMap;
 
 use super::decode::Decoder;
-use super::fields::Fields;
+use super::fields::{Fields, name_of};
 use super::keys::Subject;
 use super::keys::contacts::{HOTLINES_FILE, LINKS_FILE};
 use super::keys::page::PAGE;
@@ -108,7 +108,7 @@ pub fn read(d: &mut Decoder<'_>, methods: &Names) -> Pages {
         check_languages(d, &fronts, &spans);
         let [first, ..] = fronts.as_slice() else { continue };
         if let Some((role, span)) = first.role {
-            roles.claim(d, role, span, &format!("role: {}", super::roles::name(role, &PageRole::ALL)));
+            roles.claim(d, role, span, &format!("role: {}", name_of(role, &PageRole::ALL)));
         }
         if let Some((method, span)) = first.method {
             explained.claim(d, method, span, &format!("method: {}", methods.id_at(method)));

@@ -25,7 +25,3 @@ impl<R: PartialEq> Roles<R> {
         d.diagnostics.push(catalogue::role_taken(span, entry, &other));
     }
 }
-
-pub fn name<R: Copy + PartialEq>(role: R, all: &[(&'static str, R)]) -> &'static str {
-    all.iter().find(|(_, one)| *one == role).map_or("", |(name, _)| name)
-}

@@ -158,8 +158,7 @@ impl<'m> Lists<'m> {
 
     /// Every file of open data with each of its parts.
     pub fn data_parts(&self) -> impl Iterator<Item = (&'static DataFile, Part)> {
-        let files: &'static [DataFile] = &FILES;
-        files.iter().zip(&self.data).flat_map(|(file, parts)| parts.iter().map(move |part| (file, *part)))
+        FILES.iter().zip(&self.data).flat_map(|(file, parts)| parts.iter().map(move |part| (file, *part)))
     }
 
     pub(super) fn long_data_files(&self) -> impl Iterator<Item = DataFileIx> {

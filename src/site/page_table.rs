@@ -167,7 +167,7 @@ macro_rules! page_table {
                 view: ranking::page, body: ranking::RankingPage, template: "ranking.html",
                 scope: Scope::Plan(plan), card(c, b): [ranking::card(c, plan, ranking, b)], charts(b): [], script: "", budget: List, figures: true, framed: false,
             }
-            /// What a ranking has no room for on its first page: part, from 1.
+            /// The rows of a ranking that its first page has no room for: part, from 1.
             MoreRanking(plan: PlanIx, ranking: RankingIx, part: usize) {
                 path(m): [
                     "xep-hang/", slug::plan(m, plan), "/", slug::ranking(m, plan, ranking), &slug::part(".", part), ".html",

@@ -155,7 +155,6 @@ const OTHER_MESSAGES: &[&[&Declaration]] = &[
     super::calendar_file::msg::ALL,
     super::context::msg::ALL,
     super::data::dataset::msg::ALL,
-    super::data::files::msg::ALL,
     super::feed::msg::ALL,
     super::messages::msg::ALL,
     super::share_card::msg::ALL,
@@ -165,7 +164,8 @@ const OTHER_MESSAGES: &[&[&Declaration]] = &[
 /// All messages of the program to visitors, as each file declares them.
 pub fn declared_messages() -> Vec<&'static Declaration> {
     let all = MESSAGES.iter().chain(shared::MESSAGES).chain(OTHER_MESSAGES).flat_map(|declared| declared.iter());
-    let by_key: BTreeMap<&str, &Declaration> = all.map(|declaration| (declaration.key, *declaration)).collect();
+    let all = all.copied().chain(super::data::files::messages());
+    let by_key: BTreeMap<&str, &Declaration> = all.map(|declaration| (declaration.key, declaration)).collect();
     by_key.into_values().collect()
 }
 

@@ -1,20 +1,11 @@
 //! Bulletins to be read over loudspeakers: every number is spelled out in Vietnamese.
 
-use minhbach::Findings;
 use minhbach::measure::State;
 use minhbach::model::ids::LangIx;
 use minhbach::model::period::Period;
-use minhbach::parse::Overrides;
-use minhbach::site::context::Site;
 use minhbach::site::page::Page;
 
-use crate::support::root;
-
-fn with_bundled(test: impl FnOnce(&Site<'_>)) {
-    let mut findings = Findings::default();
-    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
-    assert!(result.unwrap().is_some());
-}
+use crate::support::with_bundled;
 
 #[test]
 fn numbers_are_spelled_out_in_vietnamese() {

@@ -4,28 +4,18 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use minhbach::Findings;
-use minhbach::diagnostics::Severity;
 use minhbach::input::yaml::{Node, Value};
 use minhbach::measure::State;
 use minhbach::measure::progress::Progress;
 use minhbach::model::ids::{IndicatorIx, LangIx, SeriesIx};
 use minhbach::parse::Overrides;
 use minhbach::render::html::Pages;
-use minhbach::site::context::Site;
 use minhbach::site::data::table::{assessment_code, state_code};
 use minhbach::site::page::Page;
 use minhbach::site::pages::Body;
 use minhbach::site::portal::{Entry, portal};
 
-use crate::support::{files, root};
-
-pub fn with_bundled(test: impl FnOnce(&Site<'_>)) {
-    let mut findings = Findings::default();
-    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
-    let errors: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    assert!(result.unwrap().is_some());
-}
+use crate::support::{files, root, with_bundled};
 
 #[test]
 fn all_areas_of_2022_have_successors() {

@@ -1,16 +1,12 @@
 //! Who owed what, and when: the small project, and what the five plans say of reports.
 
-use minhbach::Findings;
-use minhbach::diagnostics::Severity;
 use minhbach::measure::Measured;
 use minhbach::measure::due::{Absence, DueState, absence, due_days};
 use minhbach::measure::senders::Unjudged;
-use minhbach::model::date::parse;
 use minhbach::model::ids::{DutyIx, InstitutionIx, PlanIx};
 use minhbach::model::result::Sender;
-use minhbach::parse::Overrides;
 
-use crate::support::{Small, root};
+use crate::support::{Small, with_bundled, with_site};
 
 const PLAN: &str = "data/plans/mau-2024/plan.yaml";
 const AREAS: &str = "data/areas/areas.yaml";
@@ -18,12 +14,7 @@ const INSTITUTIONS: &str = "data/institutions/mau.csv";
 const GROUP: &str = "  - {id: cac-so, name: {vi: \"Các sở\", en: \"Departments\"}, short: {vi: \"Các sở\", en: \"Departments\"}, group: yes";
 
 fn with_measured_as_of(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
-    let mut findings = Findings::default();
-    let overrides = Overrides { as_of: parse(day), ..Overrides::default() };
-    let result = minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| test(site.measured));
-    let errors: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    assert!(result.unwrap().is_some());
+    with_site(&small.folder, Some(day), |site| test(site.measured));
 }
 
 fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
@@ -259,8 +250,7 @@ payment:",
 
 #[test]
 fn the_five_plans_ask_nobody_for_a_report_that_nobody_owed() {
-    let mut findings = Findings::default();
-    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| {
+    with_bundled(|site| {
         let measured = site.measured;
         let days = |plan: &str, duty: &str| -> Vec<String> {
             let p: PlanIx = measured.project.plans.position(|one| one.id == plan).unwrap();
@@ -280,5 +270,4 @@ fn the_five_plans_ask_nobody_for_a_report_that_nobody_owed() {
             assert_eq!(state == DueState::NotJudged(Unjudged::Group), is_group, "{sender}");
         }
     });
-    assert!(result.unwrap().is_some());
 }

@@ -2,22 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use minhbach::Findings;
 use minhbach::model::ids::LangIx;
-use minhbach::parse::Overrides;
-use minhbach::site::context::Site;
 use minhbach::site::page::Page;
 use minhbach::site::pages::Body;
 use minhbach::site::scope::Scope;
 use minhbach::site::shared::charts::ChartFrame;
 
-use crate::support::root;
-
-fn with_bundled(test: impl FnOnce(&Site<'_>)) {
-    let mut findings = Findings::default();
-    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
-    assert!(result.unwrap().is_some());
-}
+use crate::support::with_bundled;
 
 /// The content of a chart, without what depends on the address of its page.
 fn content(chart: &ChartFrame) -> (String, String, String, String) {

@@ -53,7 +53,7 @@ fn the_pages_tables_and_search_index_of_the_small_project_are_unchanged() {
             found.insert(format!("vi/tim-kiem/{part}.js"), script::index(&part, &entries));
         }
         for file in FILES {
-            let rendered = table::draw(site.measured, &file, None);
+            let rendered = table::draw(site.measured, file, None);
             found.insert(format!("data/{}.csv", file.id), rendered.csv);
             if !file.more.is_empty() {
                 found.insert(format!("data/{}.json", file.id), rendered.json);

@@ -1,21 +1,15 @@
 //! Figures of the small project, computed by hand.
 
-use minhbach::Findings;
 use minhbach::measure::assessment::{Assessment, Level};
 use minhbach::measure::due::DueState;
 use minhbach::measure::progress::Progress;
 use minhbach::measure::{Measured, State};
 use minhbach::model::ids::{MilestoneIx, PeriodIx, SectorIx, SeriesIx};
-use minhbach::parse::Overrides;
 
-use crate::support::Small;
+use crate::support::{Small, with_site};
 
 fn with_measured(small: &Small, test: impl FnOnce(&Measured<'_>)) {
-    let mut findings = Findings::default();
-    let result =
-        minhbach::with_site(&small.folder, &Overrides::default(), &mut findings, |site, _, _, _| test(site.measured));
-    assert_eq!(findings.diagnostics, []);
-    assert!(result.unwrap().is_some());
+    assert_eq!(with_site(&small.folder, None, |site| test(site.measured)), []);
 }
 
 /// Series of the small plan: adoption, transactions by count, transactions by value.
@@ -137,19 +131,14 @@ fn everything_is_judged_as_of_the_configured_day() {
 
 #[test]
 fn a_view_of_a_past_day_excludes_later_reports() {
-    let small = Small::new();
-    let mut findings = Findings::default();
-    let overrides = Overrides { as_of: minhbach::model::date::parse("2024-04-02"), ..Overrides::default() };
-    minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| {
-        let plan = &site.measured.plans.raw[0];
+    with_measured_as_of(&Small::new(), "2024-04-02", |measured| {
+        let plan = &measured.plans.raw[0];
         let periods: Vec<String> = plan.periods.iter().map(|p| p.period.id()).collect();
         assert_eq!(periods, ["2024-Q1"], "the later reports had not been received");
         assert_eq!(plan.periods.raw[0].by_area[COUNT].raw[0].state, State::Corrected, "corrected on that very day");
         assert_eq!(plan.periods.raw[0].by_area[ADOPTION].raw[1].state, State::Final, "revised only the day after");
         assert!(plan.due_reports.iter().skip(3).all(|due| due.state == DueState::NotDue));
-    })
-    .unwrap();
-    assert_eq!(findings.diagnostics, []);
+    });
 }
 
 #[test]
@@ -287,12 +276,7 @@ payment:",
 }
 
 fn with_measured_as_of(small: &Small, day: &str, test: impl FnOnce(&Measured<'_>)) {
-    let mut findings = Findings::default();
-    let overrides = Overrides { as_of: minhbach::model::date::parse(day), ..Overrides::default() };
-    let result =
-        minhbach::with_site(&small.folder, &overrides, &mut findings, |site, _, _, _| test(site.measured)).unwrap();
-    assert_eq!(findings.diagnostics, []);
-    assert!(result.is_some());
+    assert_eq!(with_site(&small.folder, Some(day), |site| test(site.measured)), []);
 }
 
 #[test]

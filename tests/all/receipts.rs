@@ -2,21 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use minhbach::Findings;
 use minhbach::measure::receipt::receipts;
 use minhbach::model::ids::LangIx;
-use minhbach::parse::Overrides;
-use minhbach::site::context::Site;
 use minhbach::site::page::Page;
 use serde_json::Value;
 
-use crate::support::root;
-
-fn with_bundled(test: impl FnOnce(&Site<'_>)) {
-    let mut findings = Findings::default();
-    let result = minhbach::with_site(&root(), &Overrides::default(), &mut findings, |site, _, _, _| test(site));
-    assert!(result.unwrap().is_some());
-}
+use crate::support::with_bundled;
 
 #[test]
 fn a_receipt_accounts_for_every_institution_of_its_reading() {

@@ -5,6 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use minhbach::Findings;
+use minhbach::diagnostics::{Diagnostics, Severity};
+use minhbach::model::date;
+use minhbach::parse::Overrides;
+use minhbach::site::context::Site;
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -55,6 +61,22 @@ impl Drop for Small {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Passes the site of a project without errors to a test; `as_of` may replace the project's own day. The result is its warnings.
+pub(crate) fn with_site(folder: &Path, as_of: Option<&str>, test: impl FnOnce(&Site<'_>)) -> Diagnostics {
+    let mut findings = Findings::default();
+    let overrides = Overrides { as_of: as_of.and_then(date::parse), ..Overrides::default() };
+    let result = minhbach::with_site(folder, &overrides, &mut findings, |site, _, _, _| test(site));
+    let errors: Vec<_> = findings.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert!(result.unwrap().is_some());
+    findings.diagnostics
+}
+
+/// Passes the bundled site to a test.
+pub(crate) fn with_bundled(test: impl FnOnce(&Site<'_>)) {
+    with_site(&root(), None, test);
 }
 
 /// Runs the command in a folder, without `MINHBACH_LANG`.

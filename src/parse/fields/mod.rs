@@ -186,6 +186,22 @@ impl<'n, 'd, 's> Fields<'n, 'd, 's> {
         all
     }
 
+    /// The maps of a list whose entries refer to one another: each with its description and its id. All ids are declared before any entry
+    /// is read; the reader passes over `id`. What is no map is reported and left out.
+    pub fn declared_first(&mut self, key: &'static str, names: &mut Names) -> Vec<(&'n Node, &'static Shape, String)> {
+        let (nodes, shape) = self.maps(key);
+        let mut all = Vec::new();
+        for node in nodes {
+            let mut first = Fields::new(self.d, node, shape);
+            if !first.broken {
+                let (id, span) = (first.id("id"), first.value_span("id"));
+                names.declare(self.d, &id, Some(all.len()), span);
+                all.push((node, shape, id));
+            }
+        }
+        all
+    }
+
     /// The maps of a list and their description, to be read in more than one round.
     pub fn maps(&mut self, key: &'static str) -> (&'n [Node], &'static Shape) {
         let node = self.look(key, false, |kind| matches!(kind, Kind::Maps(_)));
@@ -221,6 +237,11 @@ impl<'n, 'd, 's> Fields<'n, 'd, 's> {
 /// Whether a described list of words is that of the values.
 pub(super) fn is_list_of<T>(kind: Kind, values: &[(&'static str, T)]) -> bool {
     matches!(kind, Kind::OneOf(words) if words.iter().eq(values.iter().map(|(name, _)| name)))
+}
+
+/// The word for a value of a closed list.
+pub fn name_of<T: PartialEq>(value: T, values: &[(&'static str, T)]) -> &'static str {
+    values.iter().find(|(_, one)| *one == value).map_or("", |(name, _)| name)
 }
 
 /// What follows a decimal comma between braces.

@@ -8,7 +8,7 @@ use crate::model::duty::{Carries, DueRule, Duty, Every, TakenOver};
 use crate::model::ids::AgencyIx;
 use crate::model::period::PeriodPart;
 use crate::model::text::Text;
-use crate::parse::fields::Fields;
+use crate::parse::fields::{Fields, name_of};
 use crate::parse::keys::Subject;
 use crate::parse::names::Names;
 
@@ -74,14 +74,13 @@ fn every(f: &mut Fields<'_, '_, '_>) -> Option<Every> {
         ("as-prescribed", AsPrescribed), ("on-request", OnRequest), ("at-once", AtOnce),
     ];
     let every = f.one_of("every", &frequencies)?;
-    let word = frequencies.iter().find(|(_, one)| *one == every).map_or("", |(word, _)| *word);
-    match every {
-        Quarter | HalfYear | Year => {}
-        AsPrescribed | OnRequest | AtOnce => {
-            if f.has_value("due") && !f.is_empty_list("due") {
-                f.d.diagnostics.push(catalogue::due_without_frequency(f.key_span("due"), word));
-            }
-        }
+    let has_no_day = match every {
+        Quarter | HalfYear | Year => false,
+        AsPrescribed | OnRequest | AtOnce => true,
+    };
+    if has_no_day && f.has_value("due") && !f.is_empty_list("due") {
+        let word = name_of(every, &frequencies);
+        f.d.diagnostics.push(catalogue::due_without_frequency(f.key_span("due"), word));
     }
     Some(every)
 }
@@ -98,21 +97,18 @@ fn since(f: &mut Fields<'_, '_, '_>) -> Option<(Date, Text)> {
 }
 
 fn due(f: &mut Fields<'_, '_, '_>) -> Option<DueRule> {
-    use PeriodPart::{Half, Quarter, Year};
-    #[rustfmt::skip]
-    let parts = [
-        ("Y", Year), ("H1", Half(1)), ("H2", Half(2)),
-        ("Q1", Quarter(1)), ("Q2", Quarter(2)), ("Q3", Quarter(3)), ("Q4", Quarter(4)),
-    ];
-    let part = f.one_of("period", &parts);
+    let part = f.one_of("period", &PeriodPart::ALL);
     let next_year = f.one_of("year", &[("next", true)]).unwrap_or(false);
     let (month, day) = f.day_of_year("before")?;
     let part = part?;
     // Plans ask for reports some days before the period ends, but not in its first half: such a day is meant for the next year.
     if !next_year && (month, day) <= middle(part) {
-        let word = parts.iter().find(|(_, one)| *one == part).map_or("", |(word, _)| *word);
         let span = f.value_span("before");
-        f.d.diagnostics.push(catalogue::due_too_early(span, &format!("{month:02}-{day:02}"), word));
+        f.d.diagnostics.push(catalogue::due_too_early(
+            span,
+            &format!("{month:02}-{day:02}"),
+            name_of(part, &PeriodPart::ALL),
+        ));
     }
     Some(DueRule { part, month, day, next_year })
 }

@@ -6,9 +6,8 @@ use crate::input::yaml::{Node, Value};
 use crate::model::indicator::IndicatorRole;
 use crate::model::payment::{MethodRule, PaymentRule, Slip, SlipField};
 use crate::parse::decode::Decoder;
-use crate::parse::fields::Fields;
+use crate::parse::fields::{Fields, name_of};
 use crate::parse::keys::plan::{AT_LEAST, SLIP_FIELD};
-use crate::parse::roles;
 
 pub(super) fn read(f: &mut Fields<'_, '_, '_>, c: &Context<'_>) -> Option<PaymentRule> {
     let sector = f.reference("sector", c.names.sectors);
@@ -27,7 +26,7 @@ fn demand(f: &mut Fields<'_, '_, '_>, c: &Context<'_>, key: &'static str, role: 
     let is_demanded = f.yes_no(key);
     if is_demanded == Some(true) && !c.names.roles.contains(&role) {
         let span = f.key_span(key);
-        let name = roles::name(role, &IndicatorRole::ALL);
+        let name = name_of(role, &IndicatorRole::ALL);
         f.d.diagnostics.push(catalogue::no_indicator_with_role(span, name));
     }
     is_demanded

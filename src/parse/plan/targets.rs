@@ -11,17 +11,12 @@ use crate::parse::names::Names;
 /// The targets, and the one that the plan's page shows on a map (`headline`). They refer to one another, so all ids are read first.
 pub(super) fn read(f: &mut Fields<'_, '_, '_>, c: &Context<'_>) -> (Vec<Target>, Option<TargetIx>) {
     let mut names = Names::new(Subject::Target);
-    let (nodes, shape) = f.maps("targets");
-    let mut ids = Vec::new();
-    for node in nodes {
-        let mut first = Fields::new(f.d, node, shape);
-        let (id, span) = (first.id("id"), first.value_span("id"));
-        names.declare(f.d, &id, Some(ids.len()), span);
-        ids.push(id);
+    let mut targets = Vec::new();
+    for (node, shape, id) in f.declared_first("targets", &mut names) {
+        targets.push(f.d.map(node, shape, |f| read_target(f, c, id, &names)));
     }
-    let targets = nodes.iter().zip(ids).map(|(node, id)| f.d.map(node, shape, |f| read_target(f, c, id, &names)));
     // Indexes of targets count all of them: if one is missing none can be used.
-    let targets = targets.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().unwrap_or_default();
+    let targets = targets.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default();
     let headline = f.reference("headline", &names).filter(|t: &TargetIx| targets.get(usize::from(*t)).is_some());
     if let Some(t) = headline
         && targets[usize::from(t)].measures.is_empty()

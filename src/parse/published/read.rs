@@ -73,9 +73,9 @@ fn reason(c: &mut Cells<'_, '_, '_>, subject: Subject, was: String) -> Option<Re
 
 /// The total that a row names; its kind of institution has another column in each file.
 fn total(c: &mut Cells<'_, '_, '_>, refs: &ResultRefs<'_>, kind: &'static str) -> Option<Subject> {
-    let area = known(c, "area", refs.area_names);
-    let kind = known(c, kind, refs.kind_names);
-    let indicator = known(c, "indicator", refs.indicators);
+    let area = known(c, "area", refs.names.areas);
+    let kind = known(c, kind, refs.names.kinds);
+    let indicator = known(c, "indicator", refs.names.indicators);
     Some(Subject::Total(area?, kind?, indicator?))
 }
 

@@ -29,7 +29,7 @@ pub fn read(d: &mut Decoder<'_>, refs: &ResultRefs<'_>, field: &Field, cell: &Cs
         FieldType::Methods => {
             let mut bits = 0;
             for word in cell.text.split_whitespace() {
-                if let Some(bit) = refs.methods.find::<MethodIx>(d, word, cell.span).and_then(method_bit) {
+                if let Some(bit) = refs.names.methods.find::<MethodIx>(d, word, cell.span).and_then(method_bit) {
                     bits |= bit;
                 }
             }

@@ -7,7 +7,7 @@ use crate::model::indicator::Field;
 use crate::model::institution::{Institution, InstitutionKind};
 use crate::model::plan::Plan;
 use crate::model::result::Cell;
-use crate::parse::names::Names;
+use crate::parse::names::{KnownNames, Names};
 
 /// What results refer to.
 pub struct ResultRefs<'a> {
@@ -16,17 +16,13 @@ pub struct ResultRefs<'a> {
     pub as_of: Date,
     /// The day was chosen for this run: what came later is left out without a warning.
     pub is_past_view: bool,
+    pub names: &'a KnownNames<'a>,
     pub areas: &'a TiSlice<AreaIx, Area>,
-    pub area_names: &'a Names,
-    pub agencies: &'a Names,
     pub kinds: &'a TiSlice<KindIx, InstitutionKind>,
-    pub kind_names: &'a Names,
     pub institutions: &'a TiSlice<InstitutionIx, Institution>,
     pub institution_names: &'a Names,
     pub fields: &'a TiSlice<FieldIx, Field>,
     pub field_names: &'a Names,
-    pub indicators: &'a Names,
-    pub methods: &'a Names,
 }
 
 impl ResultRefs<'_> {
@@ -48,7 +44,7 @@ impl ResultRefs<'_> {
             Cell::Methods(0) => "none".to_owned(),
             Cell::Methods(bits) => (0_usize..16)
                 .filter(|i| bits >> i & 1 == 1)
-                .map(|i| self.methods.id_at(i))
+                .map(|i| self.names.methods.id_at(i))
                 .collect::<Vec<_>>()
                 .join(" "),
             Cell::Missing => "[x]".to_owned(),
@@ -68,6 +64,6 @@ impl ResultRefs<'_> {
 
     /// The ids of a total: area, kind of institution, indicator.
     pub fn total_ids(&self, area: AreaIx, kind: KindIx, indicator: IndicatorIx) -> [&str; 3] {
-        [&self.areas[area].id, &self.kinds[kind].id, self.indicators.id_at(indicator)]
+        [&self.areas[area].id, &self.kinds[kind].id, self.names.indicators.id_at(indicator)]
     }
 }

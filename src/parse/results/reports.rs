@@ -38,8 +38,8 @@ fn report(f: &mut Fields<'_, '_, '_>, refs: &ResultRefs<'_>, read: &ParsedPeriod
     if has_area == has_agency {
         f.d.diagnostics.push(catalogue::missing_key(f.span(), "from_area | from_agency"));
     }
-    let area = f.reference("from_area", refs.area_names);
-    let agency = f.reference("from_agency", refs.agencies);
+    let area = f.reference("from_area", refs.names.areas);
+    let agency = f.reference("from_agency", refs.names.agencies);
     let from = area.map(Sender::Area).or(agency.map(Sender::Agency));
     let duties: Vec<&str> = refs.plan.duties.iter().map(|duty| duty.id.as_str()).collect();
     let duty = f.one_of_ids("duty", Subject::Duty, &duties);

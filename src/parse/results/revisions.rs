@@ -12,10 +12,10 @@ use crate::parse::fields::Fields;
 pub fn read(f: &mut Fields<'_, '_, '_>, refs: &ResultRefs<'_>, spans: &mut Vec<Span>) -> Option<Spanned<Revision>> {
     let span = f.span();
     let is_total = f.has_value("area");
-    let area = f.reference("area", refs.area_names);
+    let area = f.reference("area", refs.names.areas);
     let subject = if is_total {
-        let kind = f.reference("institution_kind", refs.kind_names);
-        let indicator = f.reference("indicator", refs.indicators);
+        let kind = f.reference("institution_kind", refs.names.kinds);
+        let indicator = f.reference("indicator", refs.names.indicators);
         area.zip(kind.zip(indicator)).map(|(area, (kind, indicator))| Subject::Total(area, kind, indicator))
     } else {
         let whose = f.reference("institution", refs.institution_names);

@@ -156,8 +156,8 @@ fn read_totals(
 }
 
 fn read_total(c: &mut Cells<'_, '_, '_>, refs: &ResultRefs<'_>, reports: &Names) -> Option<Total> {
-    let (area, report) = (c.reference("area", refs.area_names), c.reference("report", reports));
-    let (kind, indicator) = (c.reference("kind", refs.kind_names), c.reference("indicator", refs.indicators));
+    let (area, report) = (c.reference("area", refs.names.areas), c.reference("report", reports));
+    let (kind, indicator) = (c.reference("kind", refs.names.kinds), c.reference("indicator", refs.names.indicators));
     let (numerator, denominator) = (c.count("numerator"), c.count("denominator"));
     if numerator.zip(denominator).is_some_and(|(upper, lower)| upper > lower) {
         c.d.diagnostics.push(catalogue::part_exceeds_whole(c.span("numerator"), "numerator", "denominator"));

@@ -8,7 +8,7 @@ use crate::site::card::{Bar, Card, Count, HEIGHT, Picture, WIDTH};
 
 const ACROSS: i32 = WIDTH as i32;
 const DOWN: i32 = HEIGHT as i32;
-/// Only backgrounds are nearer to an edge, because some networks round the corners.
+/// From each edge to the contents. Only backgrounds come nearer to an edge, because some networks round the corners.
 const MARGIN: i32 = 64;
 const ROOM: i32 = ACROSS - 2 * MARGIN;
 /// Height of the head with the name of the portal.
@@ -104,7 +104,7 @@ impl Sheet<'_> {
         self.text(kind.lines.first().map_or("", String::as_str), MARGIN + ROOM, 55, &ink);
     }
 
-    /// The mark of demonstration and the line about the data; says where they begin.
+    /// The mark of demonstration and the line about the data. The result is the height at which they begin.
     fn foot(&mut self, card: &Card) -> i32 {
         let style = self.style;
         let mut bottom = DOWN;
@@ -329,7 +329,7 @@ fn bar_label(bar: &Bar, most: usize) -> Lines {
     letters::fit(&bar.label, &[30, SMALL], Weight::Regular, MARGIN + ROOM - bar_left(bar), most)
 }
 
-/// `most`: lines of a bar's label.
+/// `most`: the largest number of lines of a bar's label.
 fn picture_height(picture: &Picture, most: usize) -> i32 {
     match picture {
         Picture::Bar(bar) => {

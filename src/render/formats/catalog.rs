@@ -131,7 +131,7 @@ fn resource(site: &Site<'_>, file: &DataFile, part: Part, files: &[(String, File
         "profile": "tabular-data-resource",
         "name": name.replace(['_', '/'], "-"),
         "path": path,
-        "title": site.locales.first().map(|locale| locale.say(file.about)),
+        "title": site.locales.first().map(|locale| locale.say(&file.about)),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -145,7 +145,7 @@ fn resource(site: &Site<'_>, file: &DataFile, part: Part, files: &[(String, File
 }
 
 fn field(site: &Site<'_>, column: &Column) -> Json {
-    let words: Vec<String> = site.locales.iter().map(|locale| locale.say(column.about)).collect();
+    let words: Vec<String> = site.locales.iter().map(|locale| locale.say(&column.about)).collect();
     let kind = match column_kind(&column.name) {
         ColumnKind::Text => "string",
         ColumnKind::Number => "integer",

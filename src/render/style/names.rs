@@ -1,5 +1,5 @@
-//! The names that a template can put on a page: elements and classes. A name too many keeps a rule that a page does not need; a name
-//! too few loses one that it does. So everything is counted that a template may write, whatever its conditions say.
+//! The names that a template can put on a page: elements and classes. One name too many keeps a rule that a page does not need; one
+//! name too few loses a rule that it needs. So every name counts that a template may write, whatever its conditions say.
 //!
 //! - A class is written whole in the template, between spaces and tags: `class="bar {% if x %}met{% endif %}"`.
 //! - A class that is computed (`class="{{ code }}"`) may be any class, unless the template or component says which it may be, in a

@@ -1,6 +1,6 @@
 //! The types of open data: a file, its columns, its rows and its parts.
 
-use crate::i18n::message::Message;
+use crate::i18n::message::Declaration;
 use crate::measure::Measured;
 use crate::model::ids::PlanIx;
 
@@ -9,12 +9,12 @@ pub struct DataFile {
     /// File name without its ending.
     pub id: &'static str,
     /// The message that says what it holds.
-    pub about: &'static dyn Message,
+    pub about: &'static Declaration,
     /// Columns with their descriptions. `name` means one column for each language, `cells` one for each field of result
     /// rows.
-    pub columns: &'static [(&'static str, &'static dyn Message)],
+    pub columns: &'static [(&'static str, &'static Declaration)],
     /// Further columns that only the JSON file has, because no cell can hold them.
-    pub more: &'static [(&'static str, &'static dyn Message)],
+    pub more: &'static [(&'static str, &'static Declaration)],
     /// Columns that together name a row.
     pub primary: &'static [&'static str],
     /// Its rows, as wide as both lists of columns.
@@ -76,7 +76,7 @@ pub struct Column {
     /// Its head.
     pub name: String,
     /// Its description.
-    pub about: &'static dyn Message,
+    pub about: &'static Declaration,
 }
 
 /// Columns of a file: `name` becomes one column for each language, `cells` one for each field of result rows.
@@ -90,7 +90,7 @@ pub fn columns(measured: &Measured<'_>, file: &DataFile) -> Vec<Column> {
                 "cells" => project.fields.iter().map(|field| field.id.clone()).collect(),
                 other => vec![other.to_owned()],
             };
-            names.into_iter().map(|name| Column { name, about: *about })
+            names.into_iter().map(|name| Column { name, about })
         })
         .collect()
 }

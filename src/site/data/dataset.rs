@@ -61,8 +61,8 @@ pub fn dataset(site: &Site<'_>, lang: LangIx, data: &str) -> Dataset {
     let files = site.lists.data_parts().flat_map(|(one, part)| {
         let name = part_name(site.measured, one, part);
         [
-            file(format!("{name}.csv"), one.about, "text/csv"),
-            file(format!("{name}.json"), one.about, "application/json"),
+            file(format!("{name}.csv"), &one.about, "text/csv"),
+            file(format!("{name}.json"), &one.about, "application/json"),
         ]
     });
     let first = project.plans.iter().map(|plan| plan.from).min();

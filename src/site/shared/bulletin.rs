@@ -5,7 +5,7 @@ use crate::measure::{Reading, State, rounded_beside};
 use crate::model::ids::{AreaIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::Formula;
 use crate::model::share::Share;
-use crate::model::target::{AppliesTo, Milestone, Operator, Strength};
+use crate::model::target::{AppliesTo, Milestone, Strength};
 use crate::site::context::Context;
 use crate::site::shared::{areas, target_words};
 
@@ -127,11 +127,7 @@ fn value_words(
 
 /// What the plan aims at in a place, and by which day.
 fn aim_words(cx: &Context<'_>, place: AreaIx, milestone: &Milestone) -> String {
-    let value = cx.locale.spell_percent(milestone.value.0);
-    let target = &match milestone.operator {
-        Operator::Bare => value,
-        Operator::AtLeast => cx.say(&msg::at_least { value: &value }),
-    };
+    let target = &target_words::bound(cx, milestone.operator, cx.locale.spell_percent(milestone.value.0));
     let name = cx.locale.spell_text(cx.area_name(place));
     let (place, place_inside, date) = (name.as_str(), &small(&name), &cx.locale.spell_date(milestone.by));
     match milestone.strength {

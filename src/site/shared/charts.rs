@@ -1,4 +1,4 @@
-//! Charts of a plan's measures: their numbers, titles and words. What they look like is the renderer's business.
+//! Charts of a plan's measures: their numbers, titles and words. The renderer decides what they look like.
 
 use serde::Serialize;
 

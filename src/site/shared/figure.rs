@@ -1,4 +1,4 @@
-//! Printed measures: numbers with their state, words of progress, wordings of targets.
+//! Printed measures: numbers with their state, and words of progress.
 
 use serde::Serialize;
 

@@ -18,7 +18,7 @@ pub fn method_rule(cx: &Context<'_>, rule: &PaymentRule) -> String {
 
 /// How many methods a plan asks of a sector, in words.
 pub fn sector_rule(cx: &Context<'_>, p: PlanIx, sector: SectorIx) -> String {
-    let rule = cx.project.plans[p].payment.iter().find(|rule| rule.sector == sector);
+    let rule = cx.project.plans[p].payment_rule(sector);
     rule.map_or_else(|| cx.say(&msg::rule_none {}), |rule| method_rule(cx, rule))
 }
 

@@ -11,8 +11,12 @@ use crate::site::shared::figure;
 
 /// "at least 50%", as the plan puts it.
 pub fn wording(cx: &Context<'_>, milestone: &Milestone) -> String {
-    let value = cx.locale.percent(milestone.value.0);
-    match milestone.operator {
+    bound(cx, milestone.operator, cx.locale.percent(milestone.value.0))
+}
+
+/// A written value with the word of an operator.
+pub fn bound(cx: &Context<'_>, operator: Operator, value: String) -> String {
+    match operator {
         Operator::Bare => value,
         Operator::AtLeast => cx.say(&msg::at_least { value: &value }),
     }

@@ -16,7 +16,7 @@ use crate::site::shared::link::{Link, NavLink};
 use crate::site::shared::text_table::{TextRow, TextTable};
 use crate::site::shared::{figure, target_words};
 
-/// A page is out of date so many days after its review.
+/// A page is out of date this many days after its review.
 const REVIEW_DAYS: i64 = 366;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -37,8 +37,8 @@ pub fn page(cx: &Context<'_>) -> (Head, DataPage) {
     let root = format!("{}../data/", addresses::up(&cx.path));
     let mut files = Vec::new();
     let mut dictionary = Vec::new();
-    for (f, file) in cx.site.lists.data.keys().zip(&FILES) {
-        let about = cx.say(file.about);
+    for (f, file) in cx.site.lists.data.keys().zip(FILES) {
+        let about = cx.say(&file.about);
         files.push(match cx.site.lists.data[f].as_slice() {
             [whole] => data_part::data_part(cx, file, *whole, about),
             parts => DataFile {
@@ -55,7 +55,7 @@ pub fn page(cx: &Context<'_>) -> (Head, DataPage) {
                 .columns
                 .iter()
                 .chain(file.more)
-                .map(|(name, about)| TextRow { head: Link::unlinked((*name).to_owned()), cells: vec![cx.say(*about)] })
+                .map(|(name, about)| TextRow { head: Link::unlinked((*name).to_owned()), cells: vec![cx.say(about)] })
                 .collect(),
         });
     }

@@ -21,7 +21,7 @@ pub fn page(cx: &Context<'_>, f: DataFileIx) -> (Head, DataFilePage) {
     let files = parts.iter().map(|part| data_part::data_part(cx, file, *part, about(part.plan))).collect();
     let head = Head {
         heading: cx.say(&msg::data_file_heading { name: file.id }),
-        lead: vec![cx.say(file.about), cx.say(&msg::data_file_lead { n: parts.len() as u64 })],
+        lead: vec![cx.say(&file.about), cx.say(&msg::data_file_lead { n: parts.len() as u64 })],
         crumbs: vec![(cx.say(&msg::open_data {}), Page::Data)],
         demonstration: cx.any_demonstration(),
         ..Head::default()

@@ -20,7 +20,7 @@ use crate::site::shared::figure_table::{FigureRow, FigureTable};
 use crate::site::shared::link::{Fact, Link};
 use crate::site::shared::{due_reports, institutions, plan_rules, receipts, revisions};
 
-/// Most periods in the history of an institution.
+/// The largest number of periods in the history of an institution.
 const MOST_PERIODS: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,7 +89,7 @@ pub fn page(cx: &Context<'_>, ix: InstitutionIx) -> (Head, InstitutionPage) {
         }
         _ => cx.say(&msg::methods_unknown {}),
     };
-    let rule = p.and_then(|p| cx.project.plans[p].payment.iter().find(|rule| rule.sector == kind.sector));
+    let rule = p.and_then(|p| cx.project.plans[p].payment_rule(kind.sector));
     let (slip, slip_note) = match (rule.map(|r| &r.slip), p) {
         (Some(slip @ Slip::Fields(_)), Some(p)) => {
             let plan = cx.plan_name(p);

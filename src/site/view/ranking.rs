@@ -60,7 +60,7 @@ pub struct Rule {
 pub struct RankRow {
     pub link: Link,
     pub area: Link,
-    /// "3", "3 (tied)"; empty in lists without places; empty in lists without places.
+    /// "3", "3 (tied)"; empty in lists without places.
     pub place: String,
     /// "61,5%"; empty without a figure.
     pub value: String,
@@ -223,7 +223,7 @@ fn honour_criteria(cx: &Context<'_>, p: PlanIx, kind: KindIx, honour: &HonourRul
     let mut all = Vec::new();
     if honour.payment_rule {
         let sector = cx.project.institution_kinds[kind].sector;
-        let rule = cx.project.plans[p].payment.iter().find(|rule| rule.sector == sector);
+        let rule = cx.project.plans[p].payment_rule(sector);
         let n = u64::from(rank::methods_as_worded(rule));
         let of_plan = |criterion: &str| match rule.and_then(|rule| rule.quote.as_ref()) {
             Some(quote) => cx.say(&msg::criterion_of_clause { clause: &quote.clause, criterion }),
