@@ -26,7 +26,7 @@ from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple, Union
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element, TreeBuilder, fromstring
 
 Row = Dict[str, Any]
 Key = Tuple[str, str, str, str]  # of a reading: plan, series, area, period
@@ -190,6 +190,14 @@ def tally(said: Iterable[str]) -> Tuple[int, int, int]:
     decided = sum(words.values()) - words["none"] - words["uncertain"]
     return sum(words[one] for one in REACHED), decided, words["uncertain"]
 
+class News(NamedTuple):
+    """Something that a report changed: its weight, what, in which series and area, and the values said of it."""
+    weight: int
+    kind: str
+    series: str
+    area: str
+    values: Tuple[Any, ...]  # counts, periods, and shares in basis points with their reading
+
 def rank_all(values: Dict[str, Fraction]) -> Dict[str, int]:
     """Places from 1; equal values share a place, and the place after them is skipped: 1, 2, 2, 4."""
     places = {value: place for place, value in [*enumerate(sorted(values.values(), reverse=True), 1)][::-1]}
@@ -218,6 +226,7 @@ class Portal:
         self.all_series = {(row["plan"], row["series"]): row for row in rules(folder, "series")}
         for row in self.all_series.values():
             row["sectors"], row["kinds"] = row["sectors"].split(), row["kinds"].split()
+        self.invented = {(row["plan"], row["period"]) for row in results + totals if row["demonstration"] == "true"}
         self.set_for = {(row["plan"], row["target"]): row["applies_to"] for row in self.targets}
         self.aims = {(row["plan"], row["target"], day(row["by"])): row["strength"] == "aspirational"
                      for row in self.targets if row["by"]}
@@ -597,6 +606,83 @@ class Portal:
         is_any = any(one.state != "not_applicable" for one in found)
         return max((one.assessment for one in found), key=FAVOUR.index) if is_any else "none"
 
+    def goal(self, plan: str, series: str, when: Period) -> Optional[int]:
+        """The value asked of a series by the milestone that counted at the end of a period."""
+        target = self.all_series[plan, series]["target"]
+        return self.milestone(plan, target, when.last)[1] if self.milestones[plan, target] else None
+
+    def pair(self, plan: str, series: str, area: str, when: Period) -> List[Tuple[Period, Reading]]:
+        """A reading after the one that it is compared with; empty unless both are complete and count at least half."""
+        line = [(one, self.readings.get((plan, series, area, one.text))) for one in self.periods[plan] if one <= when]
+        both = self.comparable(self.all_series[plan, series], when, line)[-1:] + line[-1:]
+        firm = [one for _, one in both
+                if one and one.is_shown and not one.why["not_due"] and 2 * one.counted >= one.expected]
+        return both if len(firm) == 2 else []
+
+    def is_newly_met(self, plan: str, target: str, area: str, when: Period) -> bool:
+        """Whether an area reaches a target for certain, and for certain did not before."""
+        before, now = [], []
+        for series in self.measures[plan, target]:
+            pair, goal = self.pair(plan, series, area, when), self.goal(plan, series, when)
+            if not pair or goal is None: return False
+            for said, (_, one) in zip((before, now), pair):
+                said.append({bound >= Fraction(goal, 10000) for bound in (one.least, one.most)})
+        is_certain = all(len(said) == 1 for said in before + now)
+        return is_certain and {False} in before and {False} not in now
+
+    def moved(self, plan: str, series: str, area: str, when: Period) -> Tuple[Fraction, int, Tuple[Any, ...]]:
+        """By how much a series rose or fell for certain, exactly and as printed, and the values said of it."""
+        pair = self.pair(plan, series, area, when)
+        if not pair: return Fraction(0), 0, ()
+        (before, old), (_, new) = pair
+        if old.least <= new.most and new.least <= old.most: return Fraction(0), 0, ()
+        was, now = (rounded(one.share, self.goal(plan, series, at)) for at, one in pair)
+        return new.share - old.share, now - was, ((now, new), when, (was, old), before)
+
+    @lru_cache(None)
+    def news(self, plan: str, when: Period) -> List[News]:
+        """What the reports of a period changed, the heaviest first."""
+        whole, areas = self.plans[plan]["area"], self.compared[plan, when.text]
+        then = max((one for one in self.periods[plan] if one < when), default=None)
+        kinds = Counter(one["kind"] for one in self.revisions if (one["plan"], one["period"]) == (plan, when.text))
+        found = [News(50_000, kind, "", "", (kinds[kind], when)) for kind in ("corrected", "revised") if kinds[kind]]
+        if not then: return [News(100_000, "first", "", "", (when,)), *found]
+        measured = [(target, names[0]) for (its, target), names in self.measures.items() if its == plan and names]
+        for target, first in measured:
+            if self.is_newly_met(plan, target, whole, when): found.append(News(100_000, "met", first, "", (when,)))
+            count = sum(self.is_newly_met(plan, target, area, when) for area in areas)
+            kind = "areas_level" if self.set_for[plan, target] == "whole" else "areas_met"
+            if count: found.append(News(5_000 + 500 * count, kind, first, "", (count, when)))
+        followed = [one for one in self.series_of[plan] if self.all_series[plan, one]["target"]]
+        for series in followed:
+            _, by, values = self.moved(plan, series, whole, when)
+            if by: found.append(News(3 * by if by > 0 else -6 * by, "rose" if by > 0 else "fell", series, "", values))
+            moves = {area: self.moved(plan, series, area, when) for area in areas}
+            for sign, weight, kind in ((1, 1, "area_rose"), (-1, -2, "area_fell")):
+                # The largest by exact comparison; of equal ones, that of the first area.
+                most = max(moves, key=lambda area: sign * moves[area][0], default="")
+                if most and sign * moves[most][1] > 0:
+                    found.append(News(weight * moves[most][1], kind, series, most, moves[most][2]))
+        states = {(area, series, at): self.readings[plan, series, area, at.text].state for at in (then, when)
+                  for area in areas for series in followed if (plan, series, area, at.text) in self.readings}
+        late = {area for area, series, at in states
+                if at == when and states[area, series, at] == "late" != states.get((area, series, then), "late")}
+        if late: found.append(News(40_000, "late", "", "", (len(late), when)))
+        series_order, area_order = ["", *self.series_of[plan]], ["", *self.areas]
+        return sorted(found, key=lambda one: (-one.weight, series_order.index(one.series), area_order.index(one.area)))
+
+    def newest(self) -> List[Tuple[str, News]]:
+        """The news of the home page: those of the plans that have not ended, or of all."""
+        running = [plan for plan, row in self.plans.items() if row["judged"] < row["to"]] or [*self.plans]
+        latest = {plan: self.latest.get(plan) or self.periods[plan][-1] for plan in running if self.periods[plan]}
+        return [(plan, one) for plan, when in latest.items() for one in self.news(plan, when)[:5]][:5]
+
+    def shown_in(self, plan: str, series: str, area: str) -> Optional[Period]:
+        """The period in which a series is shown for an area: up to the current one, or else the first that has it."""
+        periods = [one for one in self.periods[plan] if area in self.compared[plan, one.text]]
+        current = self.latest_of(plan, series) or self.periods[plan][-1]
+        return max((one for one in periods if one <= current), default=next(iter(periods), None))
+
     def summed_up(self, area: str) -> Optional[Tuple[Period, bool, Tuple[int, int, int]]]:
         """The latest period of an area, if possible without reports to come; whether it is; a tally of its targets."""
         for plan, periods in self.periods.items():
@@ -747,6 +833,59 @@ def lacks(text: str, values: Iterable[str]) -> Optional[str]:
         at += len(value)
     return None
 
+# ---- Sentences -------------------------------------------------------------------------------------------------------
+# What sentences of judgement must say, as patterns; `{}` is a value.
+AIMS = {"vi": "phấn đấu", "en": "aimed at|aims at"}
+NEWS = {
+    "vi": {"met": "đạt chỉ tiêu", "areas_met": "thêm {} nơi đạt chỉ tiêu .*{}",
+           "areas_level": "thêm {} nơi bằng hoặc cao hơn chỉ tiêu chung.*{}",
+           "rose": "tăng lên {}.* {}, từ {}.* {}", "fell": "giảm còn {}.* {}, từ {}.* {}",
+           "area_rose": "tăng lên {}.* {}, từ {}.* {}.*; tăng nhiều nhất",
+           "area_fell": "giảm còn {}.* {}, từ {}.* {}.*; giảm nhiều nhất", "late": "thêm {} nơi chưa báo cáo {}",
+           "corrected": "{} số liệu {} đã được đính chính", "revised": "{} số liệu {} đã được điều chỉnh",
+           "first": "kỳ báo cáo đầu tiên .*{}"},
+    "en": {"met": "target met|meets the target", "areas_met": "{} more .* met the target.*{}",
+           "areas_level": "{} more .* at the overall target or above.*{}",
+           "rose": "(?:up|rose) to {}.* {}, from {}.* {}", "fell": "(?:down|fell) to {}.* {}, from {}.* {}",
+           "area_rose": "(?:up|rose) to {}.* {}, from {}.* {}.*; the largest rise",
+           "area_fell": "(?:down|fell) to {}.* {}, from {}.* {}.*; the largest fall",
+           "late": "{} more .* not reported for {}", "corrected": "{} values? for {} (?:was|were) corrected",
+           "revised": "{} values? for {} (?:was|were) revised", "first": "first report .*{}"}}
+# What is read over loudspeakers, in Vietnamese only.
+SPOKEN = {"share": "{}, {} trên {}", "all": "{}, cả {}", "none": "{}, chưa .* trong {} đơn vị",
+          "reported": "{}, trong {} .* đã báo cáo .*, {} nơi đã", "ratio": "{}[,:] .*{}",
+          "none_reported": "{}, trong {} .* đã báo cáo .*, chưa nơi nào", "missing": "còn {} đơn vị chưa có số liệu",
+          "late": "chưa có báo cáo {}", "no_figure": "chưa có số liệu {}",
+          "required": "^chỉ tiêu .*{}, hạn {}", "aspirational": "phấn đấu đạt .*{}, hạn {}"}
+DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+NUMERAL = rf" (?:{'|'.join(DIGITS[1:])}|mười|mươi|mốt|lăm|linh|trăm|nghìn|triệu|tỷ|phẩy)\b"
+
+def spelled(number: int, is_inside: bool = False) -> str:
+    """A number in Vietnamese words. `is_inside`: it follows a larger group, so its hundreds are spoken even if zero."""
+    for unit, name in ((10 ** 9, "tỷ"), (10 ** 6, "triệu"), (1000, "nghìn")):
+        if number >= unit:
+            rest = f" {spelled(number % unit, True)}" if number % unit else ""
+            return f"{spelled(number // unit, is_inside)} {name}{rest}"
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    words = [DIGITS[hundreds], "trăm"] if hundreds or is_inside else []
+    if tens: words += ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
+    elif ones and words: words.append("linh")
+    if ones: words.append("mốt" if ones == 1 and tens > 1 else "lăm" if ones == 5 and tens else DIGITS[ones])
+    return " ".join(words) or DIGITS[0]
+
+def spoken(value: Union[int, date, Period]) -> str:
+    """A number, day or period as it is read aloud in Vietnamese."""
+    if isinstance(value, Period):
+        part = {"Y": "", "H1": "sáu tháng đầu ", "H2": "sáu tháng cuối "}.get(value.part)
+        return f"{f'quý {spelled(int(value.part[1]))} ' if part is None else part}năm {spelled(value.last.year)}"
+    if isinstance(value, date):
+        return f"ngày {spelled(value.day)} tháng {spelled(value.month)} năm {spelled(value.year)}"
+    return spelled(value)
+
+def spoken_share(basis_points: int) -> str:
+    whole, tenth = divmod(basis_points // 10, 10)
+    return f"{spelled(whole)}{f' phẩy {spelled(tenth)}' if tenth else ''} phần trăm"
+
 # ---- Pages -----------------------------------------------------------------------------------------------------------
 def text_of(node: Element, between: str = "") -> str:
     return " ".join(between.join(node.itertext()).split())
@@ -768,6 +907,8 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "tr
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
 NARROW = re.compile(r"<span (?=[^>]*class=\"?l[\" >])[^>]*>[^<]*</span>")  # labels that only narrow screens show
 ATTRIBUTE = re.compile(r"([^\s=/]+)(?:=(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+
+SHARED = re.compile(r"<meta (?=[^>]*\b(?:description|og:image:alt)\b)[^>]*?content=\"?([^\">]*)")
 
 def read_page(text: str) -> Element:
     """The main part of a page as a tree. The portal closes all elements; this is much faster than html.parser."""
@@ -794,6 +935,7 @@ class Page:
         self.name, self.language, self.portal, self.findings = name, language, portal, findings
         self.lists: Counter = Counter()
         self.main = read_page(text)
+        self.head = [unescape(one) for one in SHARED.findall(text, 0, text.find("<main"))]  # what links show
         self.parents = {one: node for node in self.main.iter() for one in node}
         self.here, self.done = self.place("#"), set()  # where this page is; figures that were compared
         names = (name for part in self.here.path for name in (part, part.partition(".")[0]))
@@ -828,9 +970,9 @@ class Page:
     def same(self, what: str, printed: Any, recomputed: Any) -> None:
         self.findings.same(self.name, what, printed, recomputed)
 
-    def holds(self, what: str, node: Element, *values: Any) -> None:
+    def holds(self, what: str, node: Union[Element, str], *values: Any) -> None:
         """Checks that a text contains these numbers, days and periods, in this order, and ignores other words."""
-        text = text_of(node, " ")
+        text = node if isinstance(node, str) else text_of(node, " ")
         # Zero may be in words ("None of the 8 districts"); a day may stand anywhere.
         in_words = lacks(text, ["0"]) and re.search(self.language.words["none"], text, re.I)
         values = tuple(one for one in values if one != 0 or not in_words)
@@ -841,6 +983,11 @@ class Page:
         self.findings.compared += len(texts)
         if missing is not None:
             self.findings.differences.append((self.name, f"{what}: {missing}", text, ", ".join(texts)))
+
+    def says(self, what: str, text: str, form: str, values: List[str], after: str = r"[\d%]|[.,]\d") -> None:
+        """Checks that a sentence has a form with these values; what may not come after one would be a part of it."""
+        pattern = form.format(*(rf"(?<!\w){re.escape(one)}(?!{after})" for one in values))
+        self.same(what, text, text if re.search(pattern, text, re.I) else f"{form}: {'; '.join(values)}")
 
     def all_hold(self, what: str, nodes: List[Element], values: List[List[Any]]) -> None:
         self.same(f"{what}: lines", len(nodes), len(values))
@@ -885,7 +1032,9 @@ class Page:
                          self.language.status(one.assessment, one.value, one.target),
                          (one.counted, one.expected, *bounds) if is_thin else ("–",))
         if row.tag == "tr" and self.place_of(row).path[2:3] == ("chi-tieu",):
-            self.holds(f"threshold of {key[1]}", row.find("th/small"), percent(one.target), period(key[3]))
+            line = row.find("th/small")
+            self.holds(f"threshold of {key[1]}", line, percent(one.target), period(key[3]), one.by)
+            self.check_strength(line, key[0], self.portal.all_series[key[:2]]["target"], one.by)
 
     def check_shown(self, node: Element, what: str, shown: Shown, status: Any = (), coverage: Any = ("–",)) -> None:
         """A figure, and the mark, fraction, coverage and word after it if they are there."""
@@ -930,6 +1079,12 @@ class Page:
     def check_asked(self, node: Element, target: str, milestones: List[Tuple[date, int]]) -> None:
         lines = [one.find("p") for one in node.iter("div") if "milestone" in classes_of(one)]
         self.all_hold(f"asked by {target}", lines, [[self.language.percent(value), by] for by, value in milestones])
+        for line, (by, _) in zip(lines, milestones): self.check_strength(line, self.plan, target, by)
+
+    def check_strength(self, line: Element, plan: str, target: str, by: date) -> None:
+        """What is only aimed at says so, and what is required does not."""
+        printed = re.search(AIMS[self.language.code], text_of(line), re.I)
+        self.same(f"strength of {target} by {by}", printed is not None, self.portal.aims[plan, target, by])
 
     def check_lead(self) -> None:
         """The figures of the sentence below the heading and on cards of plans; on the first page, targets by word."""
@@ -1060,12 +1215,103 @@ class Page:
     def check_changed(self, node: Element, _: Place, is_list: bool = False) -> None:
         """Published values that changed: the day, and the earlier and the present value where these are numbers."""
         for line in rows_of(node):
+            found = self.portal.revision_ids.get(line.get("id"), ())
+            self.holds("published value that changed", line, *self.changed_values(line.get("id")))
+            for one in found if is_list else (): self.listed("changed", one["plan"], line.get("id"))
+
+    def changed_values(self, revision: str) -> List[Any]:
+        values: List[Any] = []
+        for it in self.portal.revision_ids.get(revision, ()):
+            now = self.portal.rows[it["plan"], it["period"], it["institution"]][it["field"]] if it["field"] else ""
+            values += [day(it["on"]), *(int(value) for value in (it["was"], now) if value.isdigit())]
+        return values
+
+    def check_news(self, node: Element) -> None:
+        """What a report changed, or on the home page what is new."""
+        portal, lines = self.portal, rows_of(node)
+        name = node.get("id")
+        periods = {f"{plan}-{when.text.lower()}": (plan, when)
+                   for plan, every in portal.periods.items() for when in every}
+        news = [(periods[name][0], one) for one in portal.news(*periods[name])] if name else portal.newest()
+        is_short = self.here.path == ("thay-doi", "index") and len(portal.plans) > 12
+        self.say_news([text_of(one, " ") for one in lines], news, 2 if is_short else len(news))
+        for line, (plan, one) in zip(lines, news):
+            target = portal.all_series[plan, one.series]["target"] if one.series else ""
+            path = ("dia-ban", one.area) if one.area else ("ke-hoach", plan, "chi-tieu", target)
+            if one.series and (is_short is False): self.same("news: leads to", self.place_of(line).path, path)
+
+    def say_news(self, lines: List[str], news: List[Tuple[str, News]], most: int) -> None:
+        """Sentences of the news; those beyond the most important ones are only counted."""
+        rest = len(news) - most
+        self.same("news: lines", len(lines), min(len(news), most + 1))
+        if rest > 0 and lines[most:]: self.holds("news: others", lines[most], rest)
+        for line, (plan, one) in zip(lines, news[:most]):
+            is_share = one.series and "share" in self.portal.rule_of((plan, one.series))["formula"]
             values = []
-            for it in self.portal.revision_ids.get(line.get("id"), ()):
-                now = self.portal.rows[it["plan"], it["period"], it["institution"]][it["field"]] if it["field"] else ""
-                values += [day(it["on"]), *(int(value) for value in (it["was"], now) if value.isdigit())]
-                if is_list: self.listed("changed", it["plan"], line.get("id"))
-            self.holds("published value that changed", line, *values)
+            for value in one.values:
+                if not isinstance(value, (int, Period)):
+                    counts = f" ({self.language.fraction(value[1].numerator, value[1].denominator)}" if is_share else ""
+                    value = self.language.percent(value[0]) + counts
+                values.append(self.language.text(value))
+            self.says(f"news: {one.kind} {one.series} {one.area}", line, NEWS[self.language.code][one.kind], values)
+
+    def check_bulletin(self, section: Element) -> None:
+        """What is read aloud of an area: each measure, what is missing of it, and what the plan asks for."""
+        portal, area, said = self.portal, self.here.name, []
+        for plan, target in portal.set_for:
+            asked = None
+            for series in portal.measures[plan, target]:
+                when = portal.shown_in(plan, series, area) if portal.periods[plan] else None
+                one = portal.readings[plan, series, area, when.text] if when else None
+                if not one or not one.by or one.state == "not_applicable": continue
+                asked = one
+                if not one.is_shown:
+                    said.append(("late" if one.state == "late" else "no_figure", [spoken(when)]))
+                    continue
+                said.append(self.spoken_reading((plan, series), one, when))
+                missing = one.expected - one.counted
+                if missing: said.append(("missing", [spelled(missing)]))
+            if asked:
+                strength = "aspirational" if portal.aims[plan, target, asked.by] else "required"
+                said.append((strength, [spoken_share(asked.target), spoken(asked.by)]))
+        lines = [text_of(one) for one in section.findall("p") if "note" not in classes_of(one)]
+        plans = {plan for (plan, _), areas in portal.compared.items() if area in areas}
+        lines = lines[1 + any(plan in plans for plan, _ in portal.invented):]
+        self.same("bulletin: lines", len(lines) - len(said) in (1, 2), True)
+        for line, (form, values) in zip(lines, said):
+            self.says(f"bulletin: {form}", line, SPOKEN[form], values, NUMERAL)
+
+    def spoken_reading(self, series: Tuple[str, str], one: Reading, when: Period) -> Tuple[str, List[str]]:
+        """In which form a value is read aloud, and its words."""
+        number, of = spelled(one.numerator), spelled(one.denominator)
+        if "ratio" in self.portal.rule_of(series)["formula"]: return "ratio", [spoken(when), spoken_share(one.value)]
+        if one.counted < one.expected:
+            return ("reported", [spoken(when), of, number]) if one.numerator else ("none_reported", [spoken(when), of])
+        if one.numerator in (0, one.denominator): return "all" if one.numerator else "none", [spoken(when), of]
+        return "share", [spoken(when), number, of]
+
+    def check_feed(self, text: str) -> None:
+        """The feed: what each report changed, and each published value that changed; the newest 200."""
+        space, portal = "{http://www.w3.org/2005/Atom}", self.portal
+        periods = {f"{plan}.{when.text.lower()}": (plan, when) for plan in portal.plans for when in portal.periods[plan]
+                   if portal.reports_in[plan, when.text]}
+        entries = fromstring(text.encode()).findall(f"{space}entry")
+        self.same("feed: entries", len(entries), min(200, len(periods) + len(portal.revisions)))
+        for entry in entries:
+            at = entry.find(f"{space}link").get("href").rpartition("/")[2]
+            lines = entry.find(f"{space}content").text.split("\n")
+            if at[:-5] in periods:
+                plan, when = periods[at[:-5]]
+                lines = lines[(plan, when.text) in portal.invented:]
+                self.say_news(lines, [(plan, one) for one in portal.news(plan, when)], 40)
+            else: self.holds(f"feed: {at}", " ".join(lines), *self.changed_values(at.partition("#")[2]))
+
+    def check_calendar(self, text: str) -> None:
+        """The last days on which reports are on time, as calendar programs read them."""
+        days = re.findall(r"UID:(\S+?)@.*?DTSTART;VALUE=DATE:(\d{8})", text.replace("\n ", ""), re.S)
+        owed = ((f"{plan}.{due}", one["last_day"]) for (plan, due), senders in self.portal.owed.items()
+                for one in senders.values() if self.plan in ("", plan) and one["not_judged"] != "area_changed")
+        self.same("days due", sorted(days), sorted({(due, f"{on:%Y%m%d}") for due, on in owed}))
 
     def check_files(self, node: Element, at: Place) -> None:
         found = {text_of(row.find(".//th")): cells_of(row)[1] for row in rows_of(node)}
@@ -1174,17 +1420,26 @@ class Page:
 
     def check(self) -> None:
         """Compares everything that has an address; a figure without one is a difference."""
+        figures = []
         for node in self.main.iter():
             name, _, address = node.get("data-figure", "").partition(" ")
-            if node.get("class") and is_figure(node):
+            classes = node.get("class", "").split()
+            if "num" in classes or "words" in classes:
+                figures.append(node)
                 if node not in self.done: self.check_figure(node)
             elif name in CHECKS: CHECKS[name](self, node, self.place(address))
             elif name: self.same("data-figure", name, "a name of something that is counted")
-            elif node.tag == "section" and "receipt" in classes_of(node):
+            elif "news" in classes: self.check_news(node)
+            elif "bulletin" in classes: self.check_bulletin(node)
+            elif "receipt" in classes and node.tag == "section":
                 at = self.place(f"#{node.get('id')}")
                 (self.check_row if at.id.startswith("ky-") else self.check_receipt)(node, at)
         self.check_lead()
-        for node in filter(is_figure, self.main.iter()):
+        lead = self.main.find(".//p[@class='lead']/strong")
+        # Of a plan, links show its own summary.
+        for shown in self.head if lead is not None and self.here.path[2:] != ("index",) else ():
+            self.same("what links show", shown, shown if shown.endswith(text_of(lead)) else text_of(lead))
+        for node in figures:
             self.same(f"figure {text_of(node)}", "a known address" if node in self.done else "none", "a known address")
 
 CHECKS: Dict[str, Callable[[Page, Element, Place], None]] = {
@@ -1206,8 +1461,31 @@ def entries_of_lists(portal: Portal) -> List[Tuple[str, ...]]:
         *(("absent", plan, series, when, area, name) for plan, series, area, when in portal.readings
           for name, _, _ in portal.absent(plan, series, when)[area])]
 
+def addresses_of(portal: Portal) -> Iterator[str]:
+    """The pages of a language that the data call for."""
+    yield from (f"dia-ban/{one}" for one in portal.areas)
+    yield from (f"thong-bao/{one}" for one in {area for areas in portal.compared.values() for area in areas})
+    yield from (f"don-vi/{one['area']}/{one['institution']}" for one in portal.institutions.values())
+    for plan in portal.plans:
+        yield from (f"ke-hoach/{plan}/{one}" for one in ("van-ban", "nhiem-vu"))
+        yield from (f"ke-hoach/{plan}/chi-tieu/{target}" for its, target in portal.set_for if its == plan)
+        yield from (f"thay-doi/{plan}.{when.text.lower()}" for when in portal.periods[plan])
+        yield from (f"thuoc-do/{plan}", f"so-sanh/{plan}")
+    for plan, series, _, when in portal.readings: yield f"can-cu/{plan}/{series}.{when.lower()}"
+
+def check_addresses(portal: Portal, findings: Findings, languages: Iterable[str], names: List[str]) -> None:
+    expected = set(addresses_of(portal))
+    # Indexes, and how many parts a list has, are left out.
+    other = re.compile(r".*/index(-\d+)?|ke-hoach/[^/]+/bao-cao.*|thay-doi/dinh-chinh.*|don-vi/[^/]*")
+    folders = tuple({f"{one.partition('/')[0]}/" for one in expected})
+    for code in languages:
+        found = {name[len(code) + 1:-5] for name in names if name.startswith(f"{code}/")}
+        found = {one for one in found if one.startswith(folders) and not other.fullmatch(one)}
+        findings.same(code, "pages", sorted(found - expected), sorted(expected - found))
+
 def check_pages(portal: Portal, findings: Findings, names: List[str], is_all: bool) -> None:
     languages = {code: Language(code) for code in LANGUAGE if (portal.folder / code).is_dir()}
+    if is_all: check_addresses(portal, findings, languages, names)
     expected = Counter((code, *entry) for entry in entries_of_lists(portal) for code in languages)
     found, where = Counter(), {}  # entries; the first page of a list
     for name in names:
@@ -1219,6 +1497,12 @@ def check_pages(portal: Portal, findings: Findings, names: List[str], is_all: bo
             page.same("the page", repr(problem), "a page of the portal")
         found.update(page.lists)
         for entry in page.lists: where.setdefault(entry[:-1], name)
+    for code, language in languages.items() if is_all else ():
+        for path in sorted((portal.folder / code).rglob("*.ics")) + sorted((portal.folder / code).glob("*.xml")):
+            name, text = path.relative_to(portal.folder).as_posix(), path.read_text(encoding="utf-8")
+            page = Page(name, "<main></main>", language, portal, findings)
+            if path.suffix == ".ics": page.check_calendar(text)
+            else: page.check_feed(text)
     wrong: Dict[Tuple[str, ...], Tuple[List[str], List[str]]] = defaultdict(lambda: ([], []))
     for side, entries in enumerate((found - expected, expected - found)):
         for *key, one in entries.elements(): wrong[tuple(key)][side].append(one)
