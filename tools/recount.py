@@ -679,6 +679,7 @@ class Portal:
 
     def shown_in(self, plan: str, series: str, area: str) -> Optional[Period]:
         """The period in which a series is shown for an area: up to the current one, or else the first that has it."""
+        if area == self.plans[plan]["area"]: return self.latest_of(plan, series)
         periods = [one for one in self.periods[plan] if area in self.compared[plan, one.text]]
         current = self.latest_of(plan, series) or self.periods[plan][-1]
         return max((one for one in periods if one <= current), default=next(iter(periods), None))
@@ -1258,7 +1259,7 @@ class Page:
     def check_bulletin(self, section: Element) -> None:
         """What is read aloud of an area: each measure, what is missing of it, and what the plan asks for."""
         portal, area, said = self.portal, self.here.name, []
-        for plan, target in portal.set_for:
+        for plan, target in sorted(portal.set_for, key=lambda key: portal.plans[key[0]]["area"] != area):
             asked = None
             for series in portal.measures[plan, target]:
                 when = portal.shown_in(plan, series, area) if portal.periods[plan] else None
@@ -1275,7 +1276,7 @@ class Page:
                 strength = "aspirational" if portal.aims[plan, target, asked.by] else "required"
                 said.append((strength, [spoken_share(asked.target), spoken(asked.by)]))
         lines = [text_of(one) for one in section.findall("p") if "note" not in classes_of(one)]
-        plans = {plan for (plan, _), areas in portal.compared.items() if area in areas}
+        plans = {plan for (plan, _), areas in portal.compared.items() if area in (portal.plans[plan]["area"], *areas)}
         lines = lines[1 + any(plan in plans for plan, _ in portal.invented):]
         self.same("bulletin: lines", len(lines) - len(said) in (1, 2), True)
         for line, (form, values) in zip(lines, said):
@@ -1464,7 +1465,8 @@ def entries_of_lists(portal: Portal) -> List[Tuple[str, ...]]:
 def addresses_of(portal: Portal) -> Iterator[str]:
     """The pages of a language that the data call for."""
     yield from (f"dia-ban/{one}" for one in portal.areas)
-    yield from (f"thong-bao/{one}" for one in {area for areas in portal.compared.values() for area in areas})
+    own = [plan["area"] for name, plan in portal.plans.items() if portal.series_of[name]]
+    yield from (f"thong-bao/{one}" for one in {*own, *(area for areas in portal.compared.values() for area in areas)})
     yield from (f"don-vi/{one['area']}/{one['institution']}" for one in portal.institutions.values())
     for plan in portal.plans:
         yield from (f"ke-hoach/{plan}/{one}" for one in ("van-ban", "nhiem-vu"))
