@@ -759,7 +759,8 @@ def check_tables(portal: Portal, findings: Findings) -> None:
 LANGUAGE: Dict[str, Row] = {
     "vi": {
         "marks": (".", ","), "money": ("{} trên {} tỷ đồng", "{} trên {} triệu đồng"), "yes": "Có", "no": "Chưa",
-        "none": r"\b(chưa|không|dưới)\b", "missed": ("Không đạt khi hết hạn", "Chưa đạt mức phấn đấu khi hết hạn"),
+        "coverage": "{} trên {} đơn vị có số liệu", "none": r"\b(chưa|không|dưới)\b",
+        "missed": ("Không đạt khi hết hạn", "Chưa đạt mức phấn đấu khi hết hạn"),
         "progress": "Đã đạt|Đúng tiến độ|Cần tăng tốc|Chậm|Giảm|Hết hạn, chưa đạt|Chưa đủ số liệu để kết luận|"
                     "Chưa đánh giá được|Không đặt chỉ tiêu", "methods": ("Có nhận", "Chưa nhận", "Chưa rõ"),
         "above": ("Bằng chỉ tiêu chung", "Cao hơn chỉ tiêu chung {} điểm"),
@@ -773,7 +774,8 @@ LANGUAGE: Dict[str, Row] = {
                     "Q1": "quý I/{}", "Q2": "quý II/{}", "Q3": "quý III/{}", "Q4": "quý IV/{}"}},
     "en": {
         "marks": (",", "."), "money": ("{} of {} billion dong", "{} of {} million dong"), "yes": "Yes", "no": "No",
-        "none": r"\b(none|no|below)\b", "missed": ("Not met at the deadline", "Below the level aimed at by"),
+        "coverage": "{} of {} institutions have data", "none": r"\b(none|no|below)\b",
+        "missed": ("Not met at the deadline", "Below the level aimed at by"),
         "progress": "Met|On track|Needs to speed up|Slow|Falling|Deadline passed, not met|Not certain yet|"
                     "Cannot be judged yet|No target set", "methods": ("Accepted", "Not accepted", "Not known"),
         "above": ("At the overall target", "{} points above the overall target"),
@@ -782,7 +784,7 @@ LANGUAGE: Dict[str, Row] = {
                   "not_applicable": "Not applicable", "withheld": "Withheld", "late": "Not reported, {} day{s} late",
                   "not_due": "Not due yet (due by {})"},
         "left_out": {"no_figure": "No data", "not_published": "Not applicable or withheld", "lacks": "Not ranked."},
-        "periods": {"Y": "the year {}", "H1": "the first half of {}", "H2": "the second half of {}", "Q1": "Q1 {}",
+        "periods": {"Y": "{}", "H1": "the first half of {}", "H2": "the second half of {}", "Q1": "Q1 {}",
                     "Q2": "Q2 {}", "Q3": "Q3 {}", "Q4": "Q4 {}"}}}
 SHAPES = dict(zip((*WORDS, "at_or_above_whole", "below_whole"), "●▲◆▼▽■◐○–↑↓"))
 MARKED = ("provisional", "revised", "corrected")  # states that are printed beside a number
@@ -1118,8 +1120,10 @@ class Page:
             shown.append(percent(portal.readings[plan, name, portal.plans[plan]["area"], when.text].value))
             one = portal.towards(plan, name, when, by, value)
             if "share" in portal.rule_of((plan, name))["formula"]:
-                everyone = one.denominator + one.expected - one.counted  # also those without data
-                lines += [] if one.met else [[-(-value * everyone // 10000) - one.numerator, by]]
+                missing = one.expected - one.counted
+                most = -(-value * (one.denominator + missing) // 10000) - one.numerator  # if none without data counts
+                least = [most - missing] if 0 < missing < most else []
+                lines += [] if one.met else [[*least, most, *([missing] if missing else []), by]]
             elif one.met is False: lines.append([percent(value - one.value)[:-1], by])
         needed = self.main.find(".//section[@class='answer']/ul")
         self.all_hold("needed", rows_of(needed) if needed is not None else [], lines)
@@ -1380,7 +1384,11 @@ class Page:
             (said[area][0], percent(one.value) if one.is_shown else "–") for area, one in readings.items()))
         self.holds(f"{what}: period", subtitle, period(when))
         for area, row in ((self.place_of(row).name, row) for row in tables if self.place_of(row).name in readings):
-            text, (shape, word) = self.show_reading((plan, series, area, when), readings[area])[0], said[area]
+            one, (shape, word) = readings[area], said[area]
+            text = self.show_reading((plan, series, area, when), one)[0]
+            if one.is_shown and one.counted < one.expected:
+                counts = map(self.language.text, (one.counted, one.expected))
+                text += f" ({self.language.words['coverage'].format(*counts)})"
             self.same(f"{what}: {area}", cells_of(row), [text, "–" if shape == "–" else word])
 
     def check_receipt(self, section: Element, at: Place) -> None:

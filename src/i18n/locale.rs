@@ -142,6 +142,14 @@ impl Locale {
         }
     }
 
+    /// "a, b or c": a list of things that are all denied, "did not accept a or b".
+    pub fn list_denied(&self, items: &[String]) -> String {
+        match items {
+            [most @ .., last] if !most.is_empty() => self.say(&msg::list_denied { most: &most.join(", "), last }),
+            items => items.concat(),
+        }
+    }
+
     /// Sorts by the rules of the language: in Vietnamese Đ follows D.
     pub fn sort_by_text<T>(&self, items: &mut [T], text: impl Fn(&T) -> &str) {
         items.sort_by(|a, b| match &self.collator {
@@ -191,6 +199,7 @@ crate::messages! {
     format_month<'a> { month_name: &'a str, year: &'a str }
     format_percent<'a> { n: &'a str }
     list_and<'a> { last: &'a str, most: &'a str }
+    list_denied<'a> { last: &'a str, most: &'a str }
     month_1 {}
     month_10 {}
     month_11 {}

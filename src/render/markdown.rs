@@ -8,9 +8,10 @@ use crate::input::Span;
 use crate::model::Project;
 use crate::model::ids::{ContentIx, LangIx, TiVec};
 use crate::site::addresses::{Addresses, relative};
+use crate::site::shared::run::{Run, runs};
 
 /// Every element that a written page may have.
-pub const ELEMENTS: [&str; 23] = [
+pub const ELEMENTS: [&str; 24] = [
     "a",
     "blockquote",
     "br",
@@ -28,6 +29,7 @@ pub const ELEMENTS: [&str; 23] = [
     "ol",
     "p",
     "pre",
+    "span",
     "strong",
     "table",
     "tbody",
@@ -56,9 +58,11 @@ pub fn pages(
                 .0
                 .iter()
                 .zip(spans)
-                .zip(project.config.languages.keys())
-                .map(|((text, span), lang)| {
-                    let mut check = Check { project, addresses, path: &path, span: *span, diagnostics, heading: 1 };
+                .zip(project.config.languages.iter_enumerated())
+                .map(|((text, span), (lang, language))| {
+                    let is_vietnamese = language.code == "vi";
+                    let mut check =
+                        Check { project, addresses, path: &path, span: *span, diagnostics, heading: 1, is_vietnamese };
                     check.html(text, page.title.get(lang))
                 })
                 .collect()
@@ -90,6 +94,19 @@ impl Cell {
     }
 }
 
+/// A text in which quoted Vietnamese words have their language, so that screen readers pronounce them correctly.
+fn marked<'a>(text: &str) -> Vec<Event<'a>> {
+    let pieces = |run: Run| match run.vietnamese {
+        true => vec![
+            Event::InlineHtml("<span lang=\"vi\">".into()),
+            Event::Text(run.text.into()),
+            Event::InlineHtml("</span>".into()),
+        ],
+        false => vec![Event::Text(run.text.into())],
+    };
+    runs(text).into_iter().flat_map(pieces).collect()
+}
+
 struct Check<'a> {
     project: &'a Project,
     addresses: &'a Addresses,
@@ -98,6 +115,8 @@ struct Check<'a> {
     diagnostics: &'a mut Diagnostics,
     /// Level of the last heading.
     heading: u8,
+    /// The page is in Vietnamese, so that its quotations need no mark of language.
+    is_vietnamese: bool,
 }
 
 impl Check<'_> {
@@ -138,6 +157,10 @@ impl Check<'_> {
                 Event::Text(ref words) | Event::Code(ref words) if in_heading => {
                     heading.push_str(words);
                     event
+                }
+                Event::Text(ref words) if !self.is_vietnamese => {
+                    events.extend(marked(words));
+                    continue;
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     events.push(Event::Start(Tag::Table(alignments)));
@@ -207,5 +230,17 @@ impl Check<'_> {
         }
         self.diagnostics.push(catalogue::link_scheme(place, written));
         String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_vietnamese_has_its_language_in_a_page_of_another_one() {
+        let mut out = String::new();
+        html::push_html(&mut out, marked("An aim (“phấn đấu”) of Decree 368/2025/NĐ-CP.").into_iter());
+        assert_eq!(out, "An aim (“<span lang=\"vi\">phấn đấu</span>”) of Decree 368/2025/NĐ-CP.");
     }
 }

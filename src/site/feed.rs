@@ -1,6 +1,5 @@
 //! The feed of changes: one entry for each report of each plan and for each published value that was changed, the newest first.
 
-use crate::i18n::locale::capital;
 use crate::model::date::Date;
 use crate::model::ids::{LangIx, PeriodIx, PlanIx};
 use crate::site::context::{Context, Site};
@@ -90,7 +89,7 @@ pub fn feed(site: &Site<'_>, lang: LangIx) -> Feed {
                     lines.push(locale.say(&msg::changes_more { n: more as u64 }));
                 }
                 let plan = locale.text(&project.plans[p].short);
-                let title = format!("{plan}: {}", capital(&locale.period(period.period)));
+                let title = locale.say(&msg::period_heading { plan, period: period.period });
                 Entry { id: page.clone(), page, title, updated, lines }
             }
         })

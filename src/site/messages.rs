@@ -8,6 +8,7 @@ crate::messages! {
     changes {}
     changes_more { n: u64 }
     compare_heading<'a> { plan: &'a str }
+    coverage { counted: u64, expected: u64 }
     demonstration_mark {}
     embed_heading {}
     feed_demonstration {}
@@ -34,6 +35,7 @@ crate::messages! {
     page_compare {}
     path_label<'a> { value: &'a str }
     period {}
+    period_heading<'a> { period: Period, plan: &'a str }
     plan {}
     receipt_heading<'a> { name: &'a str, period: &'a str }
     revisions_heading {}
@@ -49,6 +51,7 @@ crate::messages! {
     state_withheld {}
     target_words_only {}
     until { date: Date }
+    value_with<'a> { counts: &'a str, value: &'a str }
     wanted<'a> { target: &'a str }
     whole_plan {}
     yardsticks_heading {}

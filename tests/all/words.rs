@@ -1,6 +1,7 @@
 //! Words for visitors: strength and deadline, time, the number 0, names.
 
 use minhbach::model::ids::LangIx;
+use minhbach::model::indicator::Formula;
 use minhbach::model::target::Strength;
 use minhbach::site::context::Site;
 use minhbach::site::page::Page;
@@ -180,5 +181,155 @@ fn news_of_a_share_has_its_counts_and_both_periods() {
             }
         }
         assert!(changed > 20, "{changed}");
+    });
+}
+
+#[test]
+fn a_lead_with_sums_says_how_many_institutions_they_are_from() {
+    with_bundled(|site| {
+        let mut partial = 0;
+        for (address, page) in site.addresses.iter() {
+            let Page::Target(p, t) = page else { continue };
+            let (project, measured) = (site.measured.project, &site.measured.plans[p]);
+            for s in &measured.targets[t].series {
+                let is_sum = matches!(project.indicators[measured.series[*s].indicator].formula, Formula::Ratio { .. });
+                let Some(period) = measured.latest(*s).filter(|_| is_sum) else { continue };
+                let reading = &measured.periods[period].whole[*s];
+                let (counted, expected) = (reading.counted, reading.expected);
+                if counted == expected {
+                    continue;
+                }
+                partial += 1;
+                for (lang, words) in [
+                    (LangIx::ROOT, format!("{counted} trên {expected} đơn vị có số liệu")),
+                    (ENGLISH, format!("{counted} of {expected} institutions have data")),
+                ] {
+                    let lead = lead(site, page, lang);
+                    assert!(lead.contains(&words), "{address}: {lead}");
+                }
+            }
+        }
+        assert!(partial > 3, "{partial}");
+    });
+}
+
+#[test]
+fn news_of_a_value_without_all_institutions_says_so() {
+    with_bundled(|site| {
+        let mut said = 0;
+        for (_, page) in site.addresses.iter() {
+            let Page::PeriodChanges(..) = page else { continue };
+            let text = view(site, page, ENGLISH).to_string();
+            said += text.matches(" institutions have data)").count() + text.matches(" without data)").count();
+        }
+        assert!(said > 10, "{said}");
+    });
+}
+
+#[test]
+fn news_names_the_period_that_it_compares_with() {
+    with_bundled(|site| {
+        let news = site.addresses.iter().find(|(address, _)| *address == "thay-doi/dak-nong-2022.2022-q3.html");
+        let text = view(site, news.unwrap().1, ENGLISH).to_string();
+        let by_number = text.split("share of school payments without cash, by number: ").nth(1).unwrap();
+        // The half-year lies between, but a sum of a quarter is compared with a quarter.
+        assert!(by_number[..120].contains("in Q1 2022"), "{by_number}");
+    });
+}
+
+#[test]
+fn what_is_needed_lies_between_two_numbers_where_institutions_have_no_data() {
+    with_bundled(|site| {
+        let needs = |target: &str, lang| {
+            let of = |address: &str| address == format!("ke-hoach/kim-son-2022/chi-tieu/{target}.html");
+            let (_, page) = site.addresses.iter().find(|(address, _)| of(address)).unwrap();
+            view(site, page, lang)["body"]["needs"].to_string()
+        };
+        let [most, between] = [needs("cashless-health", ENGLISH), needs("online-teaching", ENGLISH)];
+        assert!(most.contains("at most 2 short") && !most.contains("at least"), "{most}");
+        assert!(between.contains("at least 4 and at most 14 short"), "{between}");
+        let [most, between] = [needs("cashless-health", LangIx::ROOT), needs("online-teaching", LangIx::ROOT)];
+        assert!(
+            most.contains("thiếu nhiều nhất 2 ") && between.contains("ít nhất 4, nhiều nhất 14 "),
+            "{most} {between}"
+        );
+    });
+}
+
+#[test]
+fn methods_that_an_institution_did_not_accept_are_joined_by_or() {
+    with_bundled(|site| {
+        let mut denied = 0;
+        for (address, page) in site.addresses.iter() {
+            let Page::Institution(_) = page else { continue };
+            let lead = lead(site, page, ENGLISH);
+            let Some((_, others)) = lead.split_once("but not by ") else { continue };
+            assert!(!others.contains(" and "), "{address}: {lead}");
+            denied += usize::from(others.contains(" or "));
+        }
+        assert!(denied > 100, "{denied}");
+    });
+}
+
+#[test]
+fn the_lead_of_a_ranking_is_a_sentence_with_its_period_first() {
+    with_bundled(|site| {
+        for (address, page) in site.addresses.iter() {
+            let Page::Ranking(..) = page else { continue };
+            let (vi, en) = (lead(site, page, LangIx::ROOT), lead(site, page, ENGLISH));
+            assert!(vi.starts_with("Trong ") && en.starts_with("In "), "{address}: {vi} {en}");
+            assert!(!en.contains(" of the "), "{address}: {en}");
+        }
+    });
+}
+
+#[test]
+fn the_methodology_defines_each_word_of_progress_by_its_only_name_and_shape() {
+    let keys = ["met", "on_track", "faster", "slow", "worse", "missed", "uncertain", "unknown", "none"];
+    for lang in ["vi", "en"] {
+        let read = |path: String| std::fs::read_to_string(path).unwrap();
+        let words = read(format!("themes/minh-bach/words/{lang}/sentences.yaml"));
+        let page = read(format!("content/trang/phuong-phap/{lang}.md"));
+        for (key, shape) in keys.into_iter().zip(["●", "▲", "◆", "▼", "▽", "■", "◐", "○", "–"]) {
+            let line = words.lines().find_map(|line| line.strip_prefix(&format!("progress_{key}: "))).unwrap();
+            let word = line.trim_matches('"');
+            let row = page.lines().find(|row| row.starts_with(&format!("| {word} | ")));
+            assert!(row.is_some_and(|row| row.ends_with(&format!("| {shape} |"))), "{lang} {word}: {row:?}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_institutions_does_not_count_those_without_data_as_cash_only() {
+    with_bundled(|site| {
+        let list = site.addresses.iter().find(|(address, _)| *address == "don-vi/huyen-da-krong/index.html");
+        let (vi, en) = (lead(site, list.unwrap().1, LangIx::ROOT), lead(site, list.unwrap().1, ENGLISH));
+        assert!(vi.contains("8 trên 12 đơn vị có số liệu") && vi.contains("; 1 đơn vị chưa có số liệu"), "{vi}");
+        assert!(en.contains("8 of the 12 institutions with data") && en.contains("data missing: 1."), "{en}");
+    });
+}
+
+#[test]
+fn a_bulletin_says_of_a_single_institution_that_it_is_the_only_one() {
+    with_bundled(|site| {
+        let mut single = 0;
+        for (address, page) in site.addresses.iter() {
+            let Page::Notice(_) = page else { continue };
+            let text = view(site, page, LangIx::ROOT)["body"].to_string();
+            assert!(!text.contains("cả một "), "{address}: {text}");
+            single += text.matches("có một đơn vị, và đơn vị này đã ").count();
+        }
+        assert!(single > 10, "{single}");
+    });
+}
+
+#[test]
+fn an_example_of_an_aim_says_that_the_plan_aims() {
+    with_bundled(|site| {
+        let methodology = site.addresses.iter().find(|(address, _)| *address == "trang/phuong-phap.html").unwrap().1;
+        for (lang, aims) in [(LangIx::ROOT, "Kế hoạch phấn đấu 90%"), (ENGLISH, "The plan aims at 90%")] {
+            let text = view(site, methodology, lang)["body"].to_string();
+            assert!(text.contains(aims), "{text}");
+        }
     });
 }

@@ -38,7 +38,8 @@ pub fn area_lead(cx: &Context<'_>, ix: AreaIx, own_plans: &[PlanIx]) -> Vec<Stri
         let compared = said.iter().any(|said| matches!(said, Assessment::Level(_)));
         // Targets that are not certain are neither in "n" nor in "total".
         let total = said.iter().filter(|said| !said.is_uncertain()).count() as u64;
-        let area = name;
+        let (area, area_inside) = (name, small(name));
+        let area_inside = area_inside.as_str();
         let (plan, period) = (cx.text(&plan.short), measured.periods[period].period);
         if said.is_empty() {
             return vec![cx.say(&msg::area_lead_nothing { area, plan })];
@@ -48,12 +49,13 @@ pub fn area_lead(cx: &Context<'_>, ix: AreaIx, own_plans: &[PlanIx]) -> Vec<Stri
         }
         let counted = match (total, compared) {
             (0, _) => None,
-            (_, true) => Some(cx.say(&msg::area_lead_level { area, n, total, plan, period })),
+            (_, true) => Some(cx.say(&msg::area_lead_level { area, area_inside, n, total, plan, period })),
             (_, false) => Some(cx.say(&msg::area_lead { area, n, total, plan, period })),
         };
-        let uncertain = match said.len() as u64 - total {
-            0 => None,
-            n => Some(cx.say(&msg::area_lead_uncertain { area, n, plan, period })),
+        let uncertain = match (said.len() as u64 - total, total) {
+            (0, _) => None,
+            (n, 0) => Some(cx.say(&msg::area_lead_uncertain { area, area_inside, n, plan, period })),
+            (n, _) => Some(cx.say(&msg::area_lead_uncertain_more { n })),
         };
         return counted.into_iter().chain(uncertain).collect();
     }
@@ -198,13 +200,14 @@ crate::messages! {
     area_inside<'a> { area: &'a str, area_inside: &'a str }
     area_lead<'a> { area: &'a str, n: u64, period: Period, plan: &'a str, total: u64 }
     area_lead_closed<'a> { area: &'a str, date: Date, n: u64, plan: &'a str, total: u64 }
-    area_lead_level<'a> { area: &'a str, n: u64, period: Period, plan: &'a str, total: u64 }
+    area_lead_level<'a> { area: &'a str, area_inside: &'a str, n: u64, period: Period, plan: &'a str, total: u64 }
     area_lead_new<'a> { area: &'a str, date: Date, places: &'a str }
     area_lead_none<'a> { area: &'a str }
     area_lead_nothing<'a> { area: &'a str, plan: &'a str }
     area_lead_open<'a> { area: &'a str, date: Date, n: u64, plan: &'a str, total: u64 }
     area_lead_plan<'a> { area: &'a str, plan: &'a str }
-    area_lead_uncertain<'a> { area: &'a str, n: u64, period: Period, plan: &'a str }
+    area_lead_uncertain<'a> { area: &'a str, area_inside: &'a str, n: u64, period: Period, plan: &'a str }
+    area_lead_uncertain_more { n: u64 }
     area_lead_waits<'a> { area: &'a str, period: Period, plan: &'a str }
     namesake_code<'a> { code: &'a str }
     since { date: Date }

@@ -116,6 +116,9 @@ fn value_words(
             area,
             area_inside,
         }),
+        Formula::Share(_) if (numerator, denominator) == (1, 1) => {
+            cx.say(&msg::bulletin_share_only { when, among, predicate, area, area_inside })
+        }
         Formula::Share(_) if numerator == denominator => {
             cx.say(&msg::bulletin_share_all { n: denominator, when, counted, among, predicate, area, area_inside })
         }
@@ -151,6 +154,7 @@ crate::messages! {
     bulletin_safe {}
     bulletin_share<'a> { among: &'a str, area: &'a str, area_inside: &'a str, counted: &'a str, n: u64, of: &'a str, predicate: &'a str, when: &'a str }
     bulletin_share_all<'a> { among: &'a str, area: &'a str, area_inside: &'a str, counted: &'a str, n: u64, predicate: &'a str, when: &'a str }
+    bulletin_share_only<'a> { among: &'a str, area: &'a str, area_inside: &'a str, predicate: &'a str, when: &'a str }
     bulletin_share_reported<'a> { among: &'a str, area: &'a str, area_inside: &'a str, counted: &'a str, n: u64, of: &'a str, predicate: &'a str, when: &'a str }
     bulletin_value<'a> { name: &'a str, value: &'a str, when: &'a str }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::i18n::locale::small;
+use crate::measure::Reading;
 use crate::measure::change::{self, Change, Event};
 use crate::model::ids::{AreaIx, PeriodIx, PlanIx, SeriesIx};
 use crate::model::indicator::Formula;
@@ -11,7 +12,7 @@ use crate::model::target::AppliesTo;
 use crate::site::context::Context;
 use crate::site::page::Page;
 use crate::site::shared::link::Link;
-use crate::site::shared::{areas, target_words};
+use crate::site::shared::{areas, figure, target_words};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PeriodChanges {
@@ -34,21 +35,26 @@ pub fn change_link(cx: &Context<'_>, p: PlanIx, now: PeriodIx, change: &Change) 
     let name = &change.series.map_or_else(String::new, |s| small(&cx.series_name(p, s)));
     let place = cx.text(&cx.project.area(change.area.unwrap_or(plan.area)).short);
     let period = measured.periods[now].period;
-    let before = measured.before(now).map_or(period, |before| measured.periods[before].period);
+    // A sum of a quarter is compared with a quarter, which need not be the period just before.
+    let then = change.series.and_then(|s| measured.comparable(s, now).next_back());
+    let before = then.map_or(period, |then| measured.periods[then].period);
     let areas = &measured.periods[now].areas;
     let (level, one_level) = (&areas::level_plural(cx, areas), &areas::level_name(cx, areas));
-    // A share of institutions stands with its counts: "50% (4/8)".
+    // A share of institutions stands with its counts, "50% (4/8)", and every value with how many have data if some have not.
     let value = |at: Option<PeriodIx>, basis_points: u32| {
-        let percent = cx.locale.percent(basis_points);
-        let counts = change.series.zip(at).and_then(|(s, at)| counts(cx, p, s, change.area, at));
-        counts.map_or(percent.clone(), |(n, d)| {
-            cx.say(&msg::change_value {
-                value: &percent,
-                counts: &format!("{}/{}", cx.locale.number(n), cx.locale.number(d)),
-            })
-        })
+        let value = cx.locale.percent(basis_points);
+        let Some((s, at)) = change.series.zip(at) else { return value };
+        let counts = counts(cx, p, s, change.area, at);
+        let counts = counts.map(|(n, d)| format!("{}/{}", cx.locale.number(n), cx.locale.number(d)));
+        let missing = measured.periods[at].reading(s, change.area).map_or(0, Reading::uncounted);
+        let beside = match (counts, missing) {
+            (Some(counts), 0) => Some(counts),
+            (Some(counts), n) => Some(cx.say(&msg::change_counts { counts: &counts, n: u64::from(n) })),
+            (None, _) => partial(cx, p, s, change.area, at),
+        };
+        beside.map_or(value.clone(), |counts| cx.say(&msg::value_with { value: &value, counts: &counts }))
     };
-    let from_to = |from: u32, to: u32| (value(measured.before(now), from), value(Some(now), to));
+    let from_to = |from: u32, to: u32| (value(then, from), value(Some(now), to));
     let plan_name = cx.text(&plan.short);
     let text = match change.event {
         Event::TargetMet => target_met(cx, p, now, change.series),
@@ -104,6 +110,11 @@ fn counts(cx: &Context<'_>, p: PlanIx, s: SeriesIx, area: Option<AreaIx>, at: Pe
     }
 }
 
+/// "27 of 30 institutions have data"; `None` if all have.
+fn partial(cx: &Context<'_>, p: PlanIx, s: SeriesIx, area: Option<AreaIx>, at: PeriodIx) -> Option<String> {
+    figure::partly(cx, cx.plan(p).1.periods[at].reading(s, area)?)
+}
+
 /// The whole plan reached a target. By its counts where it has one measure and all institutions reported.
 fn target_met(cx: &Context<'_>, p: PlanIx, now: PeriodIx, series: Option<SeriesIx>) -> String {
     let (plan, measured) = cx.plan(p);
@@ -121,7 +132,13 @@ fn target_met(cx: &Context<'_>, p: PlanIx, now: PeriodIx, series: Option<SeriesI
         Some((predicate, (n, of))) => {
             cx.say(&msg::change_target_met_by { place, n, of, among, predicate: cx.text(predicate), period })
         }
-        None => cx.say(&msg::change_target_met { place, target: &small(cx.text(&target.short)), period }),
+        None => {
+            let target = &small(cx.text(&target.short));
+            match partial(cx, p, s, None, now) {
+                Some(coverage) => cx.say(&msg::change_target_met_partly { place, target, period, coverage: &coverage }),
+                None => cx.say(&msg::change_target_met { place, target, period }),
+            }
+        }
     }
 }
 
@@ -135,18 +152,21 @@ pub fn period_changes(cx: &Context<'_>, p: PlanIx, now: PeriodIx) -> PeriodChang
 }
 
 crate::messages! {
+    use crate::site::messages::msg;
+
     change_area_fell<'a> { before: Period, from: &'a str, level: &'a str, name: &'a str, period: Period, place: &'a str, to: &'a str }
     change_area_rose<'a> { before: Period, from: &'a str, level: &'a str, name: &'a str, period: Period, place: &'a str, to: &'a str }
     change_areas_level<'a> { level: &'a str, n: u64, one_level: &'a str, period: Period, place: &'a str, target: &'a str }
     change_areas_met<'a> { level: &'a str, n: u64, one_level: &'a str, period: Period, place: &'a str, target: &'a str }
     change_corrected<'a> { n: u64, period: Period, plan: &'a str }
+    change_counts<'a> { counts: &'a str, n: u64 }
     change_fell<'a> { before: Period, from: &'a str, name: &'a str, period: Period, place: &'a str, to: &'a str }
     change_first<'a> { period: Period, plan: &'a str }
     change_late<'a> { level: &'a str, n: u64, one_level: &'a str, period: Period, plan: &'a str }
     change_revised<'a> { n: u64, period: Period, plan: &'a str }
     change_rose<'a> { before: Period, from: &'a str, name: &'a str, period: Period, place: &'a str, to: &'a str }
     change_target_met<'a> { period: Period, place: &'a str, target: &'a str }
+    change_target_met_partly<'a> { coverage: &'a str, period: Period, place: &'a str, target: &'a str }
     change_target_met_by<'a> { among: &'a str, n: u64, of: u64, period: Period, place: &'a str, predicate: &'a str }
     change_target_met_by_all<'a> { among: &'a str, n: u64, period: Period, place: &'a str, predicate: &'a str }
-    change_value<'a> { counts: &'a str, value: &'a str }
 }

@@ -136,13 +136,19 @@ pub fn timeline(cx: &Context<'_>, p: PlanIx, s: SeriesIx, id: &str) -> Option<Ch
                 || figure::nothing(cx),
                 |r| figure::figure(cx, measured.series[s].indicator, &r, measured.target_value(s, period_of(i))),
             );
+            let coverage = read(i).and_then(|r| figure::partly(cx, &r));
+            let beside: Vec<String> = figure.fraction.into_iter().chain(coverage).collect();
             TextRow {
                 head: Link::unlinked(cx.locale.period_title(shown[i].period)),
-                cells: vec![figure.text, figure.fraction.unwrap_or_default()],
+                cells: vec![figure.text, beside.join("; ")],
             }
         })
         .collect();
     let scale = [0, 2_500, 5_000, 7_500, 10_000];
+    // The title shows the latest value, so the subtitle says how many of the institutions it is from.
+    let partial = read(latest).and_then(|r| {
+        figure::coverage(cx, measured.series[s].indicator, &r, measured.target_value(s, period_of(latest)))
+    });
     let (name, about) = about_chart(
         cx,
         cx.say(&msg::timeline_about { name: &indicator, place: &place_name }),
@@ -151,7 +157,10 @@ pub fn timeline(cx: &Context<'_>, p: PlanIx, s: SeriesIx, id: &str) -> Option<Ch
     Some(ChartFrame {
         id: id.to_owned(),
         title: cx.say(&msg::timeline_title { name: &indicator, value: &value, period: &period }),
-        subtitle: cx.say(&msg::timeline_subtitle { place: &place_name, target: &aim }),
+        subtitle: match &partial {
+            Some(coverage) => cx.say(&msg::timeline_subtitle_partly { place: &place_name, target: &aim, coverage }),
+            None => cx.say(&msg::timeline_subtitle { place: &place_name, target: &aim }),
+        },
         name,
         about,
         embed: String::new(),
@@ -286,7 +295,11 @@ pub fn tiles(cx: &Context<'_>, p: PlanIx, t: TargetIx, period: PeriodIx, id: &st
             };
             // Where there is nothing to count there is nothing to judge, although there is a target.
             let judgement = if said.is_said() { status.word } else { "–".to_owned() };
-            rows.push((cx.text(&area.name).to_owned(), tile.area, figure.text.clone(), judgement));
+            let value = match reading.and_then(|r| figure::partly(cx, &r)) {
+                Some(counts) => cx.say(&msg::value_with { value: &figure.text, counts: &counts }),
+                None => figure.text.clone(),
+            };
+            rows.push((cx.text(&area.name).to_owned(), tile.area, value, judgement));
             let value_label = if figure.is_number { figure.text } else { cx.say(&msg::tile_without_value {}) };
             Tile {
                 column: tile.column,
@@ -317,7 +330,7 @@ pub fn tiles(cx: &Context<'_>, p: PlanIx, t: TargetIx, period: PeriodIx, id: &st
         receipt: Some(figure::receipt_link(cx, p, s, period)),
         table: Some(TextTable {
             caption: cx.say(&msg::tiles_table { name: &indicator }),
-            columns: vec![column, cx.say(&msg::share {}), cx.say(&msg::progress {})],
+            columns: vec![column, cx.say(&msg::share {}), cx.say(&msg::tiles_judgement {})],
             rows: rows
                 .into_iter()
                 .map(|(text, area, value, word)| TextRow {
@@ -348,15 +361,16 @@ crate::messages! {
     chart_figures_elsewhere {}
     count_of {}
     point_waits {}
-    progress {}
     share {}
     tile_without_value {}
     tiles_about<'a> { name: &'a str, place: &'a str }
+    tiles_judgement {}
     tiles_subtitle { period: Period }
     tiles_table<'a> { name: &'a str }
     tiles_title<'a> { name: &'a str, place: &'a str }
     timeline_about<'a> { name: &'a str, place: &'a str }
     timeline_subtitle<'a> { place: &'a str, target: &'a str }
+    timeline_subtitle_partly<'a> { coverage: &'a str, place: &'a str, target: &'a str }
     timeline_table<'a> { name: &'a str }
     timeline_title<'a> { name: &'a str, period: &'a str, value: &'a str }
 }

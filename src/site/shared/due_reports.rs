@@ -99,7 +99,12 @@ pub fn senders(cx: &Context<'_>, duty: &Duty) -> String {
     if let Some(level) = duty.from_areas {
         names.push(duty.from_words.as_ref().map_or_else(|| committees(level), |words| cx.text(words).to_owned()));
     }
-    names.extend(duty.from_agencies.iter().map(|a| cx.text(&cx.project.agency(*a).name).to_owned()));
+    // The name of an office is a proper name, the words for a group of offices are not.
+    names.extend(duty.from_agencies.iter().map(|a| {
+        let agency = cx.project.agency(*a);
+        let name = cx.text(&agency.name);
+        if agency.group.is_some() { small(name) } else { name.to_owned() }
+    }));
     if let Some(taken) = duty.taken_over {
         names.push(cx.say(&msg::taken_over { date: taken.from, senders: &committees(taken.by_areas) }));
     }

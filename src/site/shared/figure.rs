@@ -100,6 +100,12 @@ pub fn coverage(cx: &Context<'_>, indicator: IndicatorIx, reading: &Reading, tar
     })
 }
 
+/// "27 of 30 institutions have data"; `None` where all have, and without a value.
+pub fn partly(cx: &Context<'_>, reading: &Reading) -> Option<String> {
+    let (counted, expected) = (u64::from(reading.counted), u64::from(reading.expected));
+    (reading.value().is_some() && counted < expected).then(|| cx.say(&msg::coverage { counted, expected }))
+}
+
 /// What is printed in a state without a number.
 fn words(cx: &Context<'_>, unknown: State) -> Figure {
     let (state, mark) = state(cx, unknown);
@@ -274,7 +280,6 @@ pub fn length(basis_points: u32) -> String {
 crate::messages! {
     use crate::site::messages::msg;
 
-    coverage { counted: u64, expected: u64 }
     coverage_bounds<'a> { counted: u64, expected: u64, least: &'a str, most: &'a str }
     dong_billions<'a> { of: &'a str, to: &'a str }
     dong_millions<'a> { of: &'a str, to: &'a str }

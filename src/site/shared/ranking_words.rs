@@ -1,7 +1,8 @@
 //! Words of rankings: the leading sentence, and the name of what one institution has or lacks.
 
+use crate::i18n::locale::small;
 use crate::measure::rank::Ranking;
-use crate::model::ids::IndicatorIx;
+use crate::model::ids::{IndicatorIx, KindIx};
 use crate::model::indicator::{Condition, Formula};
 use crate::site::context::Context;
 
@@ -42,12 +43,14 @@ impl LeadCount {
     }
 
     /// The leading sentence of the list's own page.
-    pub fn lead(self, cx: &Context<'_>, kind: &str, period: &str) -> String {
+    pub fn lead(self, cx: &Context<'_>, kind: KindIx, period: &str) -> String {
         let n = self.number();
+        let kind = &cx.project.institution_kinds[kind];
+        let (one, kind) = (&small(cx.text(&kind.name)), cx.text(&kind.plural));
         match self {
-            Self::Honoured(_) => cx.say(&msg::ranking_lead { n, kind, period }),
-            Self::Ranked(_) => cx.say(&msg::ranking_lead_ranked { n, kind, period }),
-            Self::Weak(_) => cx.say(&msg::ranking_lead_weak { n, kind, period }),
+            Self::Honoured(_) => cx.say(&msg::ranking_lead { n, one, kind, period }),
+            Self::Ranked(_) => cx.say(&msg::ranking_lead_ranked { n, one, kind, period }),
+            Self::Weak(_) => cx.say(&msg::ranking_lead_weak { n, one, kind, period }),
         }
     }
 }
@@ -66,8 +69,8 @@ pub fn yes_or_no_name<'a>(cx: &'a Context<'_>, indicator: IndicatorIx) -> &'a st
 crate::messages! {
     honoured_count { n: u64 }
     ranked_count { n: u64 }
-    ranking_lead<'a> { kind: &'a str, n: u64, period: &'a str }
-    ranking_lead_ranked<'a> { kind: &'a str, n: u64, period: &'a str }
-    ranking_lead_weak<'a> { kind: &'a str, n: u64, period: &'a str }
+    ranking_lead<'a> { kind: &'a str, n: u64, one: &'a str, period: &'a str }
+    ranking_lead_ranked<'a> { kind: &'a str, n: u64, one: &'a str, period: &'a str }
+    ranking_lead_weak<'a> { kind: &'a str, n: u64, one: &'a str, period: &'a str }
     weak_count { n: u64 }
 }

@@ -21,6 +21,11 @@ fn is_vietnamese(c: char) -> bool {
     )
 }
 
+/// Whether there is a Vietnamese word among some words. The number of a document, 356/2025/NĐ-CP, is none.
+fn has_vietnamese(words: &str) -> bool {
+    words.split_whitespace().any(|word| word.chars().any(is_vietnamese) && !word.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// A text cut where a quotation or a bracket begins or ends; the pieces inside that hold a Vietnamese letter are quoted words.
 pub fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -28,7 +33,7 @@ pub fn runs(text: &str) -> Vec<Run> {
     for piece in text.split_inclusive(['“', '”', '(', ')']) {
         let words = piece.trim_end_matches(['“', '”', '(', ')']);
         let end = &piece[words.len()..];
-        for (text, vietnamese) in [(words, is_inside && words.chars().any(is_vietnamese)), (end, false)] {
+        for (text, vietnamese) in [(words, is_inside && has_vietnamese(words)), (end, false)] {
             match runs.last_mut() {
                 Some(last) if last.vietnamese == vietnamese => last.text.push_str(text),
                 _ if text.is_empty() => {}
@@ -49,6 +54,7 @@ mod tests {
         let text =
             "Asked for only “if any” (“nếu có”); “Mã/sốhóa đơn” is run together, as is the name Lạng (đ, not d).";
         let found = runs(text);
+        assert!(!runs("in force (356/2025/NĐ-CP)").iter().any(|run| run.vietnamese));
         let vietnamese: Vec<&str> = found.iter().filter(|r| r.vietnamese).map(|r| r.text.as_str()).collect();
         assert_eq!(vietnamese, ["nếu có", "Mã/sốhóa đơn", "đ, not d"]);
         assert_eq!(found.iter().map(|r| r.text.as_str()).collect::<String>(), text);

@@ -3,7 +3,7 @@
 use crate::i18n::locale::capital;
 use crate::measure;
 use crate::measure::reading::Bounds;
-use crate::model::ids::{IndicatorIx, PeriodIx, PlanIx, SeriesIx};
+use crate::model::ids::{IndicatorIx, PeriodIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::Formula;
 use crate::model::target::{Denominator, Milestone, Operator, Strength, Target};
 use crate::site::context::Context;
@@ -43,7 +43,9 @@ pub fn aim_of(cx: &Context<'_>, p: PlanIx, s: SeriesIx, period: PeriodIx) -> Opt
 pub fn scope(cx: &Context<'_>, target: &Target) -> String {
     let among = among(cx, target);
     let among = among.as_str();
+    // Where there is nothing to count, no share is shown.
     let words = match (target.denominator, target.joint) {
+        _ if target.measures.is_empty() => among.to_owned(),
         (Denominator::All, false) => cx.say(&msg::scope_all { among }),
         (Denominator::All, true) => cx.say(&msg::scope_joint { among }),
         (Denominator::Adopters, _) => cx.say(&msg::scope_adopters { among }),
@@ -63,7 +65,7 @@ pub fn among(cx: &Context<'_>, target: &Target) -> String {
 }
 
 /// The latest value of a series in a sentence: "61.5% of the schools used a digital platform (16/26)".
-pub fn latest_value(cx: &Context<'_>, p: PlanIx, s: SeriesIx) -> String {
+fn latest_value(cx: &Context<'_>, p: PlanIx, s: SeriesIx) -> String {
     let (plan, measured) = cx.plan(p);
     let named = figure::latest_figure(cx, p, s);
     let value = named.figure.text.as_str();
@@ -87,7 +89,31 @@ pub fn latest_value(cx: &Context<'_>, p: PlanIx, s: SeriesIx) -> String {
     }
 }
 
-/// What is still needed: "14 more schools", "12.5 percentage points more". `None` when the value reaches the target.
+/// The latest values of a target in a sentence. Beside sums stands how many institutions they are from, where some are missing: once
+/// if it is the same for all.
+pub fn latest_values(cx: &Context<'_>, p: PlanIx, t: TargetIx) -> String {
+    let (_, measured) = cx.plan(p);
+    let series = &measured.targets[t].series;
+    let partial = |s: SeriesIx| {
+        let reading = &measured.periods[measured.latest(s)?].whole[s];
+        let is_sum = matches!(cx.project.indicators[measured.series[s].indicator].formula, Formula::Ratio { .. });
+        figure::partly(cx, reading).filter(|_| is_sum)
+    };
+    let counted = |value: &str, counts: String| cx.say(&msg::value_with { value, counts: &counts });
+    let is_same = series.windows(2).all(|pair| partial(pair[0]) == partial(pair[1]));
+    let values: Vec<String> = series
+        .iter()
+        .map(|s| {
+            let value = latest_value(cx, p, *s);
+            partial(*s).filter(|_| !is_same).map_or(value.clone(), |one| counted(&value, one))
+        })
+        .collect();
+    let values = cx.locale.list(&values);
+    series.first().and_then(|s| partial(*s)).filter(|_| is_same).map_or(values.clone(), |all| counted(&values, all))
+}
+
+/// What is still needed: "14 more schools", "12.5 percentage points more". `None` when the value reaches the target. Institutions
+/// without data may be among those that are needed.
 pub fn need(cx: &Context<'_>, p: PlanIx, s: SeriesIx, milestone: &Milestone) -> Option<String> {
     let (plan, measured) = cx.plan(p);
     let period = measured.latest(s)?;
@@ -105,11 +131,17 @@ pub fn need(cx: &Context<'_>, p: PlanIx, s: SeriesIx, milestone: &Milestone) -> 
     Some(match indicator.formula {
         Formula::Share(_) => {
             let more = milestone.value.least_numerator(least.1).saturating_sub(least.0);
-            let (n, among) = (more, &among(cx, target));
-            if passed {
-                cx.say(&msg::need_institutions_passed { n, among, date: by })
-            } else {
-                cx.say(&msg::need_institutions { n, among, date: by })
+            let (n, among, date) = (more, among(cx, target), by);
+            let missing = u64::from(reading.uncounted());
+            let least = &cx.locale.number(n.saturating_sub(missing));
+            let among = among.as_str();
+            match (passed, missing, n > missing) {
+                (false, 0, _) => cx.say(&msg::need_institutions { n, among, date }),
+                (false, _, true) => cx.say(&msg::need_institutions_between { n, least, among, date, missing }),
+                (false, _, false) => cx.say(&msg::need_institutions_most { n, among, date, missing }),
+                (true, 0, _) => cx.say(&msg::need_institutions_passed { n, among, date }),
+                (true, _, true) => cx.say(&msg::need_institutions_passed_between { n, least, among, date, missing }),
+                (true, _, false) => cx.say(&msg::need_institutions_passed_most { n, among, date, missing }),
             }
         }
         // What is missing of a sum with too few reports is not known.
@@ -150,7 +182,11 @@ crate::messages! {
     formula_ratio<'a> { of: &'a str, to: &'a str }
     formula_share {}
     need_institutions<'a> { among: &'a str, date: Date, n: u64 }
+    need_institutions_between<'a> { among: &'a str, date: Date, least: &'a str, missing: u64, n: u64 }
+    need_institutions_most<'a> { among: &'a str, date: Date, missing: u64, n: u64 }
     need_institutions_passed<'a> { among: &'a str, date: Date, n: u64 }
+    need_institutions_passed_between<'a> { among: &'a str, date: Date, least: &'a str, missing: u64, n: u64 }
+    need_institutions_passed_most<'a> { among: &'a str, date: Date, missing: u64, n: u64 }
     need_points<'a> { date: Date, name: &'a str, points: &'a str }
     need_points_passed<'a> { date: Date, name: &'a str, points: &'a str }
     target_ratio<'a> { predicate: &'a str, value: &'a str }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::i18n::locale::small;
 use crate::i18n::message::Message;
 use crate::measure::progress::{self, Pace};
 use crate::measure::reading::Bounds;
@@ -9,6 +10,7 @@ use crate::measure::{rounded, rounded_beside};
 use crate::model::content::{PageRole, section};
 use crate::model::date;
 use crate::model::ids::{ContentIx, PlanIx};
+use crate::model::target::Strength;
 use crate::site::context::{Context, Head};
 use crate::site::page::Page;
 use crate::site::section::Section;
@@ -155,16 +157,18 @@ fn example(cx: &Context<'_>, p: PlanIx) -> Option<Example> {
             cx.say(&msg::example_not_met { left, right, numerator: n, denominator: d, target })
         }
     };
+    let (wording, scope) = (target_words::wording(cx, milestone), small(&target_words::scope(cx, &plan.targets[t])));
+    let (wording, scope, by) = (wording.as_str(), scope.as_str(), milestone.by);
     let mut steps = vec![
-        cx.say(&msg::example_demand {
-            wording: &target_words::wording(cx, milestone),
-            scope: &target_words::scope(cx, &plan.targets[t]),
-        }),
+        match milestone.strength {
+            Strength::Required => cx.say(&msg::example_demand { wording, by, scope }),
+            Strength::Aspirational => cx.say(&msg::example_aim { wording, by, scope }),
+        },
         cx.say(&msg::example_value {
             numerator: &number(numerator),
             denominator: &number(denominator),
             value: &figure.text,
-            period: measured.periods[period].period,
+            period: &cx.locale.period_title(measured.periods[period].period),
         }),
     ];
     match reading.bounds_of_share().filter(|_| !measured.series[s].is_sum && reading.uncounted() > 0) {
@@ -224,11 +228,12 @@ crate::messages! {
     checked_on {}
     example_back {}
     example_bounds<'a> { least: &'a str, most: &'a str, n: u64 }
-    example_demand<'a> { scope: &'a str, wording: &'a str }
+    example_aim<'a> { by: Date, scope: &'a str, wording: &'a str }
+    example_demand<'a> { by: Date, scope: &'a str, wording: &'a str }
     example_met<'a> { denominator: u64, left: &'a str, numerator: u64, right: &'a str, target: u64 }
     example_not_met<'a> { denominator: u64, left: &'a str, numerator: u64, right: &'a str, target: u64 }
     example_pace<'a> { baseline: &'a str, baseline_day: Date, day: Date, elapsed: &'a str, pace: &'a str, time: &'a str, value: &'a str }
-    example_value<'a> { denominator: &'a str, numerator: &'a str, period: Period, value: &'a str }
+    example_value<'a> { denominator: &'a str, numerator: &'a str, period: &'a str, value: &'a str }
     example_word<'a> { date: Date, status: &'a str }
     host {}
     host_owner {}

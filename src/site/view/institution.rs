@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::i18n::locale::small;
 use crate::i18n::message::Message;
 use crate::measure::due::{self, Absence};
 use crate::measure::period::of_institution;
@@ -173,8 +174,8 @@ fn methods_sentence(cx: &Context<'_>, known: Option<(PlanIx, (u16, ResultsIx))>)
     let month = &cx.locale.month(cx.project.results[p][results].period.end());
     let named = |taken: bool| {
         let chosen = cx.project.methods.iter_enumerated().filter(|(m, _)| m.is_in(bits) == taken);
-        let names: Vec<String> = chosen.map(|(_, method)| cx.text(&method.name).to_owned()).collect();
-        cx.locale.list(&names)
+        let names: Vec<String> = chosen.map(|(_, method)| in_sentence(cx.text(&method.name))).collect();
+        if taken { cx.locale.list(&names) } else { cx.locale.list_denied(&names) }
     };
     let all = cx.project.methods.len();
     match bits.count_ones() as usize {
@@ -182,6 +183,15 @@ fn methods_sentence(cx: &Context<'_>, known: Option<(PlanIx, (u16, ResultsIx))>)
         n if n == all => cx.say(&msg::institution_lead_all { methods: &named(true), month }),
         _ => cx.say(&msg::institution_lead { methods: &named(true), others: &named(false), month }),
     }
+}
+
+/// The name of a method inside a sentence: "website", "card (POS terminal)"; what is a proper name stays, "Mobile Money".
+fn in_sentence(name: &str) -> String {
+    let is_proper = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    if name.split(' ').skip(1).any(is_proper) { name.to_owned() } else { small(name) }
 }
 
 fn honours(cx: &Context<'_>, p: PlanIx, ix: InstitutionIx) -> Vec<Link> {

@@ -91,17 +91,21 @@ fn crumbs_of_list(cx: &Context<'_>, area: AreaIx) -> Vec<(String, Page)> {
 }
 
 fn institution_list_lead(cx: &Context<'_>, all: &[InstitutionIx]) -> String {
-    let offers = |ix: &InstitutionIx| {
-        institutions::plan_of(cx, *ix)
-            .and_then(|p| institutions::methods_of(cx, p, *ix))
-            .is_some_and(|(bits, _)| bits != 0)
-    };
-    let with = all.iter().filter(|ix| offers(ix)).count() as u64;
-    cx.say(&msg::institution_list_lead { n: with, total: all.len() as u64 })
+    let methods =
+        |ix: &InstitutionIx| institutions::plan_of(cx, *ix).and_then(|p| institutions::methods_of(cx, p, *ix));
+    let known: Vec<u16> = all.iter().filter_map(methods).map(|(bits, _)| bits).collect();
+    let (n, total) = (known.iter().filter(|bits| **bits != 0).count() as u64, known.len() as u64);
+    match all.len() as u64 - total {
+        0 => cx.say(&msg::institution_list_lead { n, total }),
+        _ if total == 0 => cx.say(&msg::institution_list_lead_unknown {}),
+        missing => cx.say(&msg::institution_list_lead_partly { n, total, missing }),
+    }
 }
 
 crate::messages! {
     use crate::site::messages::msg;
 
     institution_list_lead { n: u64, total: u64 }
+    institution_list_lead_partly { missing: u64, n: u64, total: u64 }
+    institution_list_lead_unknown {}
 }

@@ -64,7 +64,6 @@ crate::messages! {
     use crate::site::messages::msg;
 
     period_first {}
-    period_heading<'a> { period: Period, plan: &'a str }
     period_lead {}
     revisions_more { n: u64 }
 }

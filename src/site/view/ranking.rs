@@ -68,7 +68,7 @@ pub struct RankRow {
     pub bar: Option<Bar>,
     /// The receipt of the value: the institution's own report.
     pub href: String,
-    /// "Up 2 places"; empty without an earlier period.
+    /// "Up 2 ranks"; empty without an earlier period.
     pub moved: String,
     /// Why it is left out; or the criteria met.
     pub reason: String,
@@ -179,7 +179,7 @@ pub fn more(cx: &Context<'_>, p: PlanIx, r: RankingIx, part: usize) -> (Head, Ra
     );
     let head = Head {
         heading,
-        lead: vec![count.lead(cx, &kind, &period)],
+        lead: vec![count.lead(cx, ranking.kind, &period)],
         crumbs: vec![(cx.say(&msg::nav_rankings {}), Page::RankingIndex)],
         demonstration: cx.is_demonstration(p),
         data_line: cx.data_line(p, measured.periods.position(|m| m.results == ranking.results)),

@@ -100,8 +100,7 @@ fn target_lead(cx: &Context<'_>, p: PlanIx, t: TargetIx, latest: Option<PeriodIx
         return vec![cx.say(&msg::target_words_only {})];
     };
     let mut lead = Vec::new();
-    let values: Vec<String> = state.series.iter().map(|s| target_words::latest_value(cx, p, *s)).collect();
-    let values = &cx.locale.list(&values);
+    let values = &target_words::latest_values(cx, p, t);
     let in_period = latest.map(|period| cx.locale.period_title(measured.periods[period].period));
     let in_period =
         in_period.map_or_else(|| values.clone(), |period| cx.say(&msg::target_values { period: &period, values }));

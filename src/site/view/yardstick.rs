@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::i18n::locale::capital;
+use crate::i18n::locale::{capital, small};
 use crate::measure;
 use crate::model::ids::{AreaIx, IndicatorIx, PeriodIx, PlanIx, SectorIx, SeriesIx};
 use crate::model::indicator::{Condition, Formula};
@@ -89,7 +89,7 @@ pub fn page(cx: &Context<'_>, p: PlanIx) -> (Head, YardstickPage) {
         .payment
         .iter()
         .map(|rule| {
-            let words = plan_rules::method_rule(cx, rule);
+            let words = small(&plan_rules::method_rule(cx, rule));
             cx.say(&msg::yardstick_own { sector: cx.text(&cx.project.sectors[rule.sector].name), rule: &words })
         })
         .collect();
