@@ -688,12 +688,12 @@ def totals(area, report, members, rows):
     for kind in dict.fromkeys(one.kind for one in members):
         of_kind = [rows[one.id] for one in members if one.kind == kind]
         for indicator, holds in SHARES.items():
-            lines.append(f"{area},{report},{kind},{indicator},{sum(map(holds, of_kind))},{len(of_kind)}")
+            lines.append(f"{area},{report},{kind},{indicator},{sum(map(holds, of_kind))},{len(of_kind)},")
         for indicator, (upper, lower) in RATIOS.items():
             counted = [cells for cells in of_kind if cells[lower] != "[z]"]
             if counted:
                 sums = sum(cells[upper] for cells in counted), sum(cells[lower] for cells in counted)
-                lines.append(f"{area},{report},{kind},{indicator},{sums[0]},{sums[1]}")
+                lines.append(f"{area},{report},{kind},{indicator},{sums[0]},{sums[1]},{len(of_kind)}")
     return lines
 
 
@@ -712,7 +712,7 @@ def period_files(plan, period, everyone, steps):
 
     adding_up = [one for one in members if sender(one) == "ly-son"]
     if adding_up:
-        files["totals.csv"] = ["area,report,kind,indicator,numerator,denominator"]
+        files["totals.csv"] = ["area,report,kind,indicator,numerator,denominator,institutions"]
         files["totals.csv"] += totals("huyen-ly-son", "ly-son", adding_up, rows)
         missing += [(one.id, "ly-son", "totals-only") for one in adding_up]
     without = MISSING_ROWS.get((plan, period), {})

@@ -80,6 +80,8 @@ def first_state(states: Iterable[str]) -> str:
     return next(one for one in STATES if one in {*states, "final"})
 
 MARK_ORDER = ("missing", "withheld", "not_applicable")  # if a row has several, the first of them counts
+# Why institutions are not counted; unnamed: they are not in a total that was sent in place of rows.
+WHY_ORDER = ("missing", "unnamed", "withheld", "not_applicable")
 
 def read_csv(path: Path) -> List[Row]:
     with open(path, encoding="utf-8", newline="") as file: return list(csv.DictReader(file))
@@ -111,7 +113,7 @@ class Reading:
         self.totals, self.states = [], set()  # totals that were added; the states of what is counted
         self.state, self.assessment, self.met = "", "none", None  # met: only if both bounds say the same
         self.value = self.target = self.by = None  # basis points; the milestone and its day
-        self.least = self.most = Fraction(0)  # the bounds that institutions without data leave possible
+        self.bounds: Optional[Tuple[Fraction, Fraction]] = None  # between which missing institutions leave it possible
 
     @property
     def is_shown(self) -> bool:
@@ -138,11 +140,12 @@ class Reading:
         missing = self.expected - self.counted
         if certain_from is not None:
             is_certain = self.denominator and 10000 * self.counted >= certain_from * self.expected > 0
-            self.least, self.most = (self.share, self.share) if is_certain else (Fraction(0), Fraction(1))
+            self.bounds = (self.share, self.share) if is_certain else None
         elif self.denominator:
-            self.least, self.most = (Fraction(self.numerator + yes, self.denominator + missing) for yes in (0, missing))
+            self.bounds = tuple(Fraction(self.numerator + yes, self.denominator + missing) for yes in (0, missing))
         if not self.denominator:
-            self.state = next((one for one in ("late", "not_due", *MARK_ORDER) if self.why[one]), "not_applicable")
+            found = next((one for one in ("late", "not_due", *WHY_ORDER) if self.why[one]), "not_applicable")
+            self.state = "missing" if found == "unnamed" else found
         elif self.denominator < withhold_below: self.state = "withheld"
         else: self.state = first_state(self.states)
 
@@ -151,20 +154,24 @@ class Reading:
         self.by, self.target, goal = by, target, Fraction(target, 10000)
         if self.is_shown:
             self.value = rounded(self.share, target)
-            self.met = True if self.least >= goal else None if self.most >= goal else False
+            met = {one >= goal for one in self.bounds or ()}
+            self.met = met.pop() if len(met) == 1 else None
 
 def rounded(share: Fraction, target: Optional[int] = None) -> int:
     """Basis points to a tenth of a percent, half up; but never up to a target that is not reached."""
     value = 10 * int(1000 * share + Fraction(1, 2))
     return value if target is None or value < target or share >= Fraction(target, 10000) else 10 * int(1000 * share)
 
-def word_of(reading: Reading, when: Period, earlier: List[Tuple[Period, Reading]], judged: date) -> str:
+def word_of(reading: Reading, when: Period, earlier: List[Tuple[Period, Reading]], judged: date, owed: List[date]) -> str:
+    """`owed`: the last days of the periods whose reports have not come."""
     if not reading.is_shown or reading.why["not_due"]: return "unknown"
-    if reading.met or reading.by <= judged:
-        return "met" if reading.met else "uncertain" if reading.met is None else "missed"
+    if reading.met is not False: return "met" if reading.met else "uncertain"
+    # Where a later report is owed, an older figure does not show how things stood at the deadline.
+    if reading.by <= judged: return "uncertain" if any(when.last < one <= reading.by for one in owed) else "missed"
     goal = Fraction(reading.target, 10000)
-    if reading.share >= goal: return "uncertain"
-    start, base = next(((one.last, first) for one, first in earlier if first.is_shown), (when.last, None))
+    # A sum of too few institutions does not say where it started.
+    known = ((one.last, first.bounds) for one, first in earlier if first.is_shown and first.bounds)
+    start, base = next(known, (when.last, None))
     if not base or start == when.last: return "unknown"
 
     def pace(then: Fraction, now: Fraction) -> str:
@@ -172,8 +179,8 @@ def word_of(reading: Reading, when: Period, earlier: List[Tuple[Period, Reading]
         if then >= goal or now < then: return "worse"
         ratio = (now - then) / (goal - then) * (reading.by - start).days / (when.last - start).days
         return "on_track" if ratio >= Fraction(95, 100) else "faster" if ratio >= Fraction(60, 100) else "slow"
-    paces = {pace(base.most, reading.least), pace(base.least, reading.most)}
-    return "uncertain" if reading.met is None or len(paces) > 1 else paces.pop()
+    paces = {pace(base[1], reading.bounds[0]), pace(base[0], reading.bounds[1])}
+    return "uncertain" if len(paces) > 1 else paces.pop()
 
 # In the order of the portal's tables.
 WORDS = ("met", "on_track", "faster", "slow", "worse", "missed", "uncertain", "unknown", "none")
@@ -267,13 +274,13 @@ class Portal:
                 if not any(self.is_open(one, when.last) and (plan, when.text, one["institution"]) not in self.rows
                            and self.absence(plan, one, when)[0] == "not_due" for one in self.plans[plan]["members"]):
                     self.latest[plan] = when
+        self.duties = {key: value for plan in self.plans for key, value in self.owe(plan)}
         for (plan, _), series in self.all_series.items(): self.follow(plan, series)
         self.words = {plan: [word for key in self.set_for if key[0] == plan for word in self.words_of(*key)]
                       for plan in self.plans}
         self.coverage = {(plan, when.text, sector): self.cover(plan, when, sector)
                          for plan in self.plans for when in self.periods[plan]
                          for sector in {one["sector"] for one in self.plans[plan]["members"]}}
-        self.duties = {key: value for plan in self.plans for key, value in self.owe(plan)}
         self.rankings = {key: value for plan in self.plans for key, value in self.rank(plan)}
         self.list_lengths = Counter((plan, kind, name) for plan, _, kind, name, _ in self.rankings)
         self.owed: Dict[Tuple[str, str], Dict[str, Any]] = defaultdict(dict)  # reports due together, by sender
@@ -409,10 +416,8 @@ class Portal:
             return sector in series["sectors"] and (not series["kinds"] or kind in series["kinds"])
         totals = self.totals_of.get((plan, when.text, indicator), ())
         sector_of = {one["kind"]: one["sector"] for one in self.plans[plan]["members"]} if totals else {}
-        for total in totals:
-            for reading in into(total["area"]) if is_meant(sector_of[total["kind"]], total["kind"]) else ():
-                reading.add(int(total["numerator"]), int(total["denominator"]), {total["report_status"]})
-                reading.totals.append(total)
+        totals = [one for one in totals if is_meant(sector_of[one["kind"]], one["kind"])]
+        without_rows = Counter()  # by total, the institutions that it should cover
         for institution in self.plans[plan]["members"]:
             name, sector, kind = institution["institution"], institution["sector"], institution["kind"]
             if not is_meant(sector, kind) or not self.is_open(institution, when.last): continue
@@ -420,9 +425,18 @@ class Portal:
             figure, detail, states = (0, 0), None, set()
             if row:
                 states = {row["report_status"]} | self.changes_of(plan, when.text, name, indicator)
-                adopts = series["denominator_rule"] != "adopters" or in_use(row)
-                figure = self.own_figure(plan, sector, indicator, row) if adopts else "not_applicable"
-            elif not any(one["kind"] == kind and one["area"] in self.above(stands) for one in totals):
+                figure = self.own_figure(plan, sector, indicator, row)
+                if series["denominator_rule"] == "adopters" and not in_use(row):
+                    # Whether it already takes cashless payment may be what is not known.
+                    figure = MARKS.get(row["methods"], "not_applicable")
+            elif of := [at for at, one in enumerate(totals) if one["kind"] == kind and one["area"] in self.above(stands)]:
+                without_rows.update(of)
+                # The total of a larger area says nothing of the part that is compared.
+                for reading in into(stands)[len(into(totals[of[0]]["area"])):]:
+                    reading.expected += 1
+                    reading.why["unnamed"] += 1
+                continue
+            else:
                 # Whether it already takes cashless payment is not known, so a sum of adopters lacks it too.
                 figure, detail = self.absence(plan, institution, when)
             for reading in into(stands):
@@ -434,6 +448,16 @@ class Portal:
                 reading.add(*figure, states)
                 reading.counted += 1
                 if row: reading.reports[row["report"]] += 1
+        for at, total in enumerate(totals):
+            # A sum that does not say how many institutions it covers covers none for certain.
+            says = total["institutions"] or (total["denominator"] if certain_from is None else 0)
+            covered = min(int(says), without_rows[at])
+            for reading in into(total["area"]):
+                reading.add(int(total["numerator"]), int(total["denominator"]), {total["report_status"]})
+                reading.totals.append(total)
+                reading.counted += covered
+                reading.expected += without_rows[at]
+                reading.why["unnamed"] += without_rows[at] - covered
         for reading in found.values():
             reading.settle(self.indicators[indicator]["withhold_below"] or 0, certain_from)
         return found
@@ -453,9 +477,18 @@ class Portal:
                 if self.milestones[plan, series["target"]]:
                     reading.judge(*self.milestone(plan, series["target"], as_of))
                     if area == self.plans[plan]["area"] or self.set_for[plan, series["target"]] == "each_area":
-                        reading.assessment = word_of(reading, when, self.comparable(series, when, line), as_of)
+                        earlier = self.comparable(series, when, line)
+                        reading.assessment = word_of(reading, when, earlier, as_of, self.owed_for(plan, series["series"]))
                     elif reading.is_shown: reading.assessment = LEVELS[reading.met]
                 elif reading.is_shown: reading.value = rounded(reading.share)
+
+    @lru_cache(None)
+    def owed_for(self, plan: str, series: str) -> List[date]:
+        """The last days of the periods for which a report on the institutions of a series is owed and has not come."""
+        sectors = set(self.all_series[plan, series]["sectors"])
+        on = {one["duty"] for one in self.plans[plan]["duties"] if sectors & set((one["carries"] or {}).get("sectors", ()))}
+        return [period(when).last for (its, duty, when, _), one in self.duties.items() if its == plan and duty in on
+                and not one["received"] and one["not_judged"] != "area_changed"]
 
     def latest_of(self, plan: str, series: str, by: date = date.max) -> Optional[Period]:
         """The latest period up to a day that has a figure and no report to come, or else the latest with a figure."""
@@ -490,15 +523,15 @@ class Portal:
                 found = {"last_day": last, "received": came, "state": state, "days": late if late > 0 else None}
                 yield (plan, duty["duty"], when.text, sender), {**found, "not_judged": why}
 
-    def considered(self, plan: str, kind: str, indicator: str, when: Period) -> Dict[str, Figure]:
+    def considered(self, plan: str, kind: str, indicator: Optional[str], when: Period) -> Dict[str, Figure]:
         """The figure of every institution of a kind, or why it is not considered."""
         rule, found = self.plans[plan]["recognition"], {}
         for one in self.plans[plan]["members"]:
             if one["kind"] != kind or not self.is_open(one, when.last): continue
             result = self.rows.get((plan, when.text, one["institution"]))
-            figure = self.own_figure(plan, one["sector"], indicator, result) if result else "missing"
+            figure = "missing" if not result else self.own_figure(plan, one["sector"], indicator, result) if indicator else ()
             if isinstance(figure, str): figure = "no_figure" if figure == "missing" else "not_published"
-            elif figure[1] < rule["minimum"]: figure = "too_few"
+            elif figure and figure[1] < rule["minimum"]: figure = "too_few"
             found[one["institution"]] = figure
         return found
 
@@ -507,15 +540,17 @@ class Portal:
         rule, when = self.plans[plan]["recognition"], self.latest.get(plan)
         honour, weak = rule["honour"], rule["criticise_below"] or []
         if not (honour or weak or rule["rank_by"]) or not when: return
-        indicator = rule["rank_by"] or (honour["at_least"] if honour else weak)[0]["indicator"]
+        lines = [*(honour["at_least"] if honour else ()), *weak]
+        # Honours by yes and no alone compare no figure.
+        indicator = rule["rank_by"] or (lines[0]["indicator"] if lines else None)
         # A rank is compared with that of the last period of the same length only.
         alike = [one for one in self.periods[plan] if one.last < when.last and one.part[0] == when.part[0]]
         before = max(alike, default=None)
         for kind in sorted({one["kind"] for one in self.plans[plan]["members"]}):
             every = self.considered(plan, kind, indicator, when)
             past = self.considered(plan, kind, indicator, before) if before else {}
-            places, old_places = (rank_all({one: Fraction(*figure) for one, figure in group.items() if not isinstance(
-                figure, str) and not self.not_ranked(plan, one, at)}) for group, at in ((every, when), (past, before)))
+            places, old_places = (rank_all({one: Fraction(*figure) for one, figure in group.items() if figure and not
+                isinstance(figure, str) and not self.not_ranked(plan, one, at)}) for group, at in ((every, when), (past, before)))
             for one, figure in every.items():
                 key = plan, when.text, kind
                 row = self.rows.get((plan, when.text, one))
@@ -579,8 +614,8 @@ class Portal:
             line = [(one, self.readings[plan, name, whole, one.text]) for one in self.periods[plan]]
             when = self.latest_of(plan, name, by)
             earlier = self.comparable(self.all_series[plan, name], when, line) if when else []
-            found.append(word_of(self.towards(plan, name, when, by, value), when, earlier, judged)
-                         if when else "unknown")
+            found.append(word_of(self.towards(plan, name, when, by, value), when, earlier, judged,
+                                 self.owed_for(plan, name)) if when else "unknown")
         return max(found, key=FAVOUR.index, default="none")
 
     def comparable(self, series: Row, when: Period, line: List[Tuple[Period, Reading]]) -> List[Tuple[Period, Reading]]:
@@ -626,7 +661,7 @@ class Portal:
             pair, goal = self.pair(plan, series, area, when), self.goal(plan, series, when)
             if not pair or goal is None: return False
             for said, (_, one) in zip((before, now), pair):
-                said.append({bound >= Fraction(goal, 10000) for bound in (one.least, one.most)})
+                said.append({bound >= Fraction(goal, 10000) for bound in one.bounds} if one.bounds else {False, True})
         is_certain = all(len(said) == 1 for said in before + now)
         return is_certain and {False} in before and {False} not in now
 
@@ -635,7 +670,8 @@ class Portal:
         pair = self.pair(plan, series, area, when)
         if not pair: return Fraction(0), 0, ()
         (before, old), (_, new) = pair
-        if old.least <= new.most and new.least <= old.most: return Fraction(0), 0, ()
+        if not old.bounds or not new.bounds: return Fraction(0), 0, ()
+        if old.bounds[0] <= new.bounds[1] and new.bounds[0] <= old.bounds[1]: return Fraction(0), 0, ()
         was, now = (rounded(one.share, self.goal(plan, series, at)) for at, one in pair)
         return new.share - old.share, now - was, ((now, new), when, (was, old), before)
 
@@ -723,8 +759,8 @@ def check_tables(portal: Portal, findings: Findings) -> None:
                    target_for=portal.set_for.get((key[0], series["target"])))
         row.update({name: getattr(one, name) if one.is_shown else None for name in ("numerator", "denominator")})
         has_bounds = one.is_shown and "share" in portal.rule_of(key)["formula"]
-        row.update({f"{name}_bp": rounded(getattr(one, name), one.target) if has_bounds else None
-                    for name in ("least", "most")})
+        row.update({f"{name}_bp": rounded(one.bounds[at], one.target) if has_bounds else None
+                    for at, name in enumerate(("least", "most"))})
         tables["readings"][key] = row
     for key, (counted, use) in portal.coverage.items():
         tables["coverage"].update({(*key, *way): {"institutions": use[way], "counted": counted} for way in portal.ways})
@@ -855,7 +891,7 @@ NEWS = {
            "late": "{} more .* not reported for {}", "corrected": "{} values? for {} (?:was|were) corrected",
            "revised": "{} values? for {} (?:was|were) revised", "first": "first report .*{}"}}
 # What is read over loudspeakers, in Vietnamese only.
-SPOKEN = {"share": "{}, {} trên {}", "all": "{}, cả {}", "none": "{}, chưa .* trong {} đơn vị",
+SPOKEN = {"share": "{}, {} trên {}", "all": "{}, cả {}", "only": "{}, .* có {} đơn vị, và đơn vị này đã", "none": "{}, chưa .* trong {} đơn vị",
           "reported": "{}, trong {} .* đã báo cáo .*, {} nơi đã", "ratio": "{}[,:] .*{}",
           "none_reported": "{}, trong {} .* đã báo cáo .*, chưa nơi nào", "missing": "còn {} đơn vị chưa có số liệu",
           "late": "chưa có báo cáo {}", "no_figure": "chưa có số liệu {}",
@@ -1029,7 +1065,7 @@ class Page:
     def check_reading(self, node: Element, key: Key, one: Reading) -> None:
         percent, row = self.language.percent, self.parents[self.parents[node]]
         is_share = "share" in self.portal.rule_of(key)["formula"]
-        bounds = [percent(rounded(bound, one.target)) for bound in (one.least, one.most)] if is_share else []
+        bounds = [percent(rounded(bound, one.target)) for bound in one.bounds or ()] if is_share else []
         is_thin = one.is_shown and one.counted < one.expected
         self.check_shown(node, " ".join(key), self.show_reading(key, one, is_short=not node.get("href")),
                          self.language.status(one.assessment, one.value, one.target),
@@ -1212,10 +1248,11 @@ class Page:
                 self.holds(f"{what}: reason", line, words.get(entry["reason"].split()[0], entry["reported"]))
             elif entry and figure is not None:
                 self.same(f"{what}: leads to", self.place(figure.get("href"))[1:], (f"ky-{when.lower()}", institution))
-                now = entry["numerator"], entry["denominator"]
+                now = entry.get("numerator"), entry.get("denominator")
                 moved = abs(entry["before_place"] - entry["place"]) if entry.get("before_place") else 0
                 values = [entry["place"], *([moved] if moved else [])] if "place" in entry else []
-                self.holds(what, line, *values, language.percent(rounded(Fraction(*now))), language.fraction(*now))
+                value = [language.percent(rounded(Fraction(*now))), language.fraction(*now)] if now[1] else []
+                self.holds(what, line, *values, *value)
 
     def check_changed(self, node: Element, _: Place, is_list: bool = False) -> None:
         """Published values that changed: the day, and the earlier and the present value where these are numbers."""
@@ -1292,7 +1329,8 @@ class Page:
         if "ratio" in self.portal.rule_of(series)["formula"]: return "ratio", [spoken(when), spoken_share(one.value)]
         if one.counted < one.expected:
             return ("reported", [spoken(when), of, number]) if one.numerator else ("none_reported", [spoken(when), of])
-        if one.numerator in (0, one.denominator): return "all" if one.numerator else "none", [spoken(when), of]
+        if one.numerator == one.denominator: return "only" if one.numerator == 1 else "all", [spoken(when), of]
+        if not one.numerator: return "none", [spoken(when), of]
         return "share", [spoken(when), number, of]
 
     def check_feed(self, text: str) -> None:
@@ -1401,7 +1439,7 @@ class Page:
         used = {*one.reports, *(total["report"] for total in one.totals)}
         reports = (row for row in self.portal.reports_in[plan, when] if row["report"] in used)
         received = {row["report"]: day(row["received"]) for row in reports}
-        lines = [[one.counted, one.expected], *([n] for n in map(one.why.get, ("late", "not_due", *MARK_ORDER)) if n)]
+        lines = [[one.counted, one.expected], *([n] for n in map(one.why.get, ("late", "not_due", *WHY_ORDER)) if n)]
         if area == self.portal.plans[plan]["area"] and self.portal.compared[plan, when]:
             lines += [[len(received), *sorted({min(received.values()), max(received.values())})]] if received else []
         else:

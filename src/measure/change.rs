@@ -159,10 +159,10 @@ fn reliable(plan: &PlanMeasured, s: SeriesIx, area: Option<AreaIx>, period: Peri
 fn pair(rules: &Plan, plan: &PlanMeasured, s: SeriesIx, area: Option<AreaIx>, now: PeriodIx) -> Option<Pair> {
     let then = plan.comparable(s, now).next_back()?;
     let ((on, od), (n, d)) = (reliable(plan, s, area, then)?, reliable(plan, s, area, now)?);
-    let bounds = |period: PeriodIx| plan.bounds(rules, s, plan.periods[period].reading(s, area)?);
-    let (old, new) = (bounds(then)?, bounds(now)?);
-    let rose_for_certain = rank::compare(widened(new.least), widened(old.most)).is_gt();
-    let fell_for_certain = rank::compare(widened(new.most), widened(old.least)).is_lt();
+    let bounds = |period: PeriodIx| plan.bounds(rules, s, plan.periods[period].reading(s, area)?)?.known();
+    let ((old_least, old_most), (new_least, new_most)) = (bounds(then)?, bounds(now)?);
+    let rose_for_certain = rank::compare(widened(new_least), widened(old_most)).is_gt();
+    let fell_for_certain = rank::compare(widened(new_most), widened(old_least)).is_lt();
     if !rose_for_certain && !fell_for_certain {
         return None;
     }

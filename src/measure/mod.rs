@@ -16,6 +16,7 @@ mod rounding;
 mod row;
 pub mod senders;
 pub mod series;
+mod totals;
 
 pub use plan::{PlanMeasured, milestone_on};
 pub use reading::{Reading, State};

@@ -1,21 +1,22 @@
 //! Measures one period of a plan: every series, for the whole plan and for each area compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::due::{self, Absence};
 use super::formula;
 use super::reading::{Reading, Tally};
 use super::row::Rows;
 use super::series::{Series, selects_kind};
+use super::totals::Totals;
 use crate::model::Project;
 use crate::model::date::Date;
 use crate::model::ids::{
     AreaIx, ComparedIx, FieldIx, IndicatorIx, InstitutionIx, KindIx, MethodIx, ResultsIx, SectorIx, SeriesIx, TiSlice,
-    TiVec,
+    TiVec, TotalIx,
 };
 use crate::model::period::Period;
 use crate::model::plan::Plan;
-use crate::model::result::{Cell, Results, Row, Subject, Total};
+use crate::model::result::{Cell, Results, Row, Subject};
 use crate::model::target::Denominator;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub fn measure(
     for member in members {
         work.add_member(*member, rows.row(*member));
     }
-    for total in &results.totals {
+    for total in results.totals.keys() {
         work.add_total(total);
     }
     let least = |s: SeriesIx| project.indicators[series[s].indicator].withhold_below;
@@ -131,8 +132,7 @@ struct Work<'a> {
     judged: Date,
     compared: BTreeMap<AreaIx, ComparedIx>,
     rows: Rows<'a>,
-    /// Areas, kinds and indicators for which only a total was reported.
-    totals: BTreeSet<(AreaIx, KindIx, IndicatorIx)>,
+    totals: Totals<'a>,
     /// Fields that each series reads.
     fields: TiVec<SeriesIx, Vec<FieldIx>>,
     /// For each kind of institution, the series that count it.
@@ -164,7 +164,7 @@ impl<'a> Work<'a> {
             results,
             judged,
             compared: areas.iter_enumerated().map(|(ix, area)| (*area, ix)).collect(),
-            totals: results.totals.iter().map(|t| (t.area, t.kind, t.indicator)).collect(),
+            totals: Totals::new(project, results),
             fields: series.iter().map(|s| formula::fields_of(&project.indicators[s.indicator].formula)).collect(),
             by_kind: project
                 .institution_kinds
@@ -188,30 +188,39 @@ impl<'a> Work<'a> {
             return;
         }
         let area = institution.area_on(day);
-        let compared = compared(self.project, &self.compared, area);
+        let part = compared(self.project, &self.compared, area);
         if let Some(row) = row {
             self.add_coverage(member, row);
         }
         let absence = match row {
             Some(_) => None,
-            None => Some(due::absence(self.project, self.plan, self.results, member, self.judged)),
+            None => {
+                self.totals.add_member(member, area);
+                Some(due::absence(self.project, self.plan, self.results, member, self.judged))
+            }
         };
         self.incomplete |= matches!(absence, Some(Absence::NotDue(_)));
         let row = row.map(|row| self.rows.row(member, row));
         for s in self.by_kind[institution.kind].iter().copied() {
             let one = &self.series[s];
-            let tally = match &row {
-                Some(row) => row.tally(one.indicator, one.denominator, &self.fields[s]),
-                None if self.totals.contains(&(area, institution.kind, one.indicator)) => {
-                    Tally { counted: 1, ..Tally::default() }
+            let Some(row) = &row else {
+                match self.totals.of(area, institution.kind, one.indicator) {
+                    None => self.sums.add(s, part, &absence.map(absent).unwrap_or_default()),
+                    // The total of a larger area says nothing of the part that is compared.
+                    Some(total) if compared(self.project, &self.compared, total.area) != part => {
+                        self.sums.add_to_part(s, part, &Tally { unnamed: 1, ..Tally::default() });
+                    }
+                    Some(_) => {}
                 }
-                None => absence.map(absent).unwrap_or_default(),
+                continue;
             };
-            self.sums.add(s, compared, &tally);
+            self.sums.add(s, part, &row.tally(one.indicator, one.denominator, &self.fields[s]));
         }
     }
 
-    fn add_total(&mut self, total: &Total) {
+    fn add_total(&mut self, ix: TotalIx) {
+        let total = &self.results.totals[ix];
+        let (counted, unnamed) = self.totals.coverage(ix);
         let compared = compared(self.project, &self.compared, total.area);
         let provisional = self.results.reports.get(total.report).is_some_and(|r| r.provisional);
         for s in self.series.keys() {
@@ -220,6 +229,8 @@ impl<'a> Work<'a> {
                 let mut tally = Tally {
                     numerator: total.numerator,
                     denominator: total.denominator,
+                    counted,
+                    unnamed,
                     provisional: u32::from(provisional),
                     ..Tally::default()
                 };
@@ -255,6 +266,10 @@ struct Sums {
 impl Sums {
     fn add(&mut self, s: SeriesIx, compared: Option<ComparedIx>, tally: &Tally) {
         self.whole[s].add(tally);
+        self.add_to_part(s, compared, tally);
+    }
+
+    fn add_to_part(&mut self, s: SeriesIx, compared: Option<ComparedIx>, tally: &Tally) {
         if let Some(area) = compared {
             self.by_area[s][area].add(tally);
         }

@@ -151,8 +151,7 @@ impl PlanMeasured {
 
     fn point(&self, plan: &Plan, series: SeriesIx, area: Option<AreaIx>, period: &PeriodMeasured) -> Option<Point> {
         let reading = period.reading(series, area)?;
-        let Bounds { least, most } = self.bounds(plan, series, reading)?;
-        Some(Point { day: period.period.end(), value: reading.value()?, least, most })
+        Some(Point { day: period.period.end(), bounds: self.bounds(plan, series, reading)? })
     }
 
     /// Progress of an area, or of the whole plan, towards a series' target as if the plan had set it for that area.
@@ -179,8 +178,28 @@ impl PlanMeasured {
             return Progress::Unknown;
         }
         let latest = self.point(plan, series, area, &self.periods[period]);
-        let baseline = self.comparable(series, period).find_map(|p| self.point(plan, series, area, &self.periods[p]));
-        progress::progress(milestone.value, milestone.by, baseline, latest, judged)
+        // A sum of too few institutions does not say where it started; the first that does is the baseline.
+        let mut earlier =
+            self.comparable(series, period).filter_map(|p| self.point(plan, series, area, &self.periods[p]));
+        let baseline = earlier.find(|point| point.bounds != Bounds::Unknown);
+        match progress::progress(milestone.value, milestone.by, baseline, latest, judged) {
+            // Where a later report is owed, an older figure does not show how things stood on the milestone's day.
+            Progress::Missed if self.is_owed_later(plan, series, period, milestone.by) => Progress::Uncertain,
+            word => word,
+        }
+    }
+
+    /// Whether a report with rows of a series' sectors has not come that is owed for a time after a period, up to a day.
+    fn is_owed_later(&self, plan: &Plan, series: SeriesIx, period: PeriodIx, by: Date) -> bool {
+        let newest = self.periods[period].period.end();
+        let sectors = &self.series[series].among.sectors;
+        self.due_reports.iter().any(|due| {
+            let carries = plan.duties[due.duty].carries.as_ref();
+            due.received.is_none()
+                && due.is_owed()
+                && (newest < due.period.end() && due.period.end() <= by)
+                && carries.is_some_and(|carries| carries.sectors.iter().any(|sector| sectors.contains(sector)))
+        })
     }
 }
 

@@ -7,6 +7,7 @@
 //! as Open SDG uses them; their formula compares compound growth over years, ours is linear because these plans run from one
 //! to four years with few points and often start at zero.
 
+use super::reading::{Bounds, Fraction};
 use crate::model::date::{self, Date};
 use crate::model::share::Share;
 
@@ -53,40 +54,30 @@ impl Progress {
     }
 }
 
-/// What is known of a share at the end of a period. All denominators are above zero.
+/// What is known of a share at the end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// Last day of the period.
     pub day: Date,
-    /// The share of those that reported.
-    pub value: Fraction,
-    /// The least share that the missing institutions leave possible.
-    pub least: Fraction,
-    /// The greatest share that they leave possible.
-    pub most: Fraction,
+    pub bounds: Bounds,
 }
 
-/// Numerator and denominator: counts or sums.
-pub type Fraction = (u64, u64);
-
 /// Progress of `latest` towards `target`, which is to be reached by the day `by`, as of the day `judged`.
-/// `baseline` is the first known point; `None` if none is earlier than `latest`.
+/// `baseline` is the first point whose bounds are known; `None` if none is earlier than `latest`.
 pub fn progress(target: Share, by: Date, baseline: Option<Point>, latest: Option<Point>, judged: Date) -> Progress {
     let Some(latest) = latest else { return Progress::Unknown };
-    let is_met_by = |(n, d): Fraction| target.is_met_by(n, d);
-    if is_met_by(latest.least) {
-        return Progress::Met;
+    match (latest.bounds.meet(target), latest.bounds) {
+        (Some(true), _) => Progress::Met,
+        (None, _) | (_, Bounds::Unknown) => Progress::Uncertain,
+        (Some(false), _) if by <= judged => Progress::Missed,
+        (Some(false), Bounds::Between { least, most }) => {
+            let known = baseline.filter(|b| b.day < latest.day).and_then(|b| Some((b.day, b.bounds.known()?)));
+            let Some((start, (lowest, highest))) = known else { return Progress::Unknown };
+            let word = |from: Fraction, to: Fraction| pace(target, by, (start, from), (latest.day, to)).word();
+            let worst = word(highest, least);
+            if worst == word(lowest, most) { worst } else { Progress::Uncertain }
+        }
     }
-    if by <= judged {
-        return if is_met_by(latest.most) { Progress::Uncertain } else { Progress::Missed };
-    }
-    if is_met_by(latest.value) {
-        return Progress::Uncertain;
-    }
-    let Some(baseline) = baseline.filter(|b| b.day < latest.day) else { return Progress::Unknown };
-    let pace = |from: Fraction, to: Fraction| pace(target, by, (baseline.day, from), (latest.day, to)).word();
-    let worst = pace(baseline.most, latest.least);
-    if !is_met_by(latest.most) && worst == pace(baseline.least, latest.most) { worst } else { Progress::Uncertain }
 }
 
 /// The pace R in basis points, or that the value fell below the baseline.
@@ -143,14 +134,14 @@ mod tests {
     }
 
     fn point(text: &str, numerator: u64, denominator: u64) -> Point {
-        let value = (numerator, denominator);
-        Point { day: day(text), value, least: value, most: value }
+        thin(text, numerator, denominator, 0)
     }
 
     /// A share of institutions of which `missing` have not reported.
     fn thin(text: &str, numerator: u64, denominator: u64, missing: u64) -> Point {
         let all = denominator + missing;
-        Point { least: (numerator, all), most: (numerator + missing, all), ..point(text, numerator, denominator) }
+        let bounds = Bounds::Between { least: (numerator, all), most: (numerator + missing, all) };
+        Point { day: day(text), bounds }
     }
 
     fn judge(value: u64) -> Progress {
@@ -201,6 +192,12 @@ mod tests {
     }
 
     #[test]
+    fn a_first_figure_that_may_be_above_the_target_already_is_uncertain() {
+        let first = Some(thin("2022-07-02", 48, 90, 10));
+        assert_eq!(progress(Share(5_000), day("2022-12-31"), None, first, day("2022-07-10")), Progress::Uncertain);
+    }
+
+    #[test]
     fn before_the_deadline_a_pace_is_said_only_if_it_holds_at_both_bounds() {
         let before = |baseline, latest| {
             progress(Share(5_000), day("2022-12-31"), Some(baseline), Some(latest), day("2022-07-10"))
@@ -212,6 +209,10 @@ mod tests {
         assert_eq!(before(start, thin("2022-07-02", 48, 90, 10)), Progress::Uncertain, "the target may be met");
         let thin_start = thin("2022-01-01", 10, 50, 50);
         assert_eq!(before(thin_start, thin("2022-07-02", 30, 100, 0)), Progress::Uncertain, "from 10% or from 60%");
+        let unknown = |text| Point { day: day(text), bounds: Bounds::Unknown };
+        assert_eq!(before(start, unknown("2022-07-02")), Progress::Uncertain, "a sum of too few institutions");
+        let nothing_known_before = before(unknown("2022-01-01"), thin("2022-07-02", 30, 100, 0));
+        assert_eq!(nothing_known_before, Progress::Unknown, "where it started is not known");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Reading {
     pub counted: u32,
     /// Institutions that should be counted.
     pub expected: u32,
+    /// Of those that are not counted: not in the totals that were reported, so nobody knows their names.
+    pub unnamed: u32,
     /// Some of the expected are not due yet.
     pub incomplete: bool,
     /// Whether there is a value, and how final it is; or why there is none.
@@ -56,20 +58,37 @@ impl Reading {
     }
 }
 
+/// Numerator and denominator: counts or sums.
+pub type Fraction = (u64, u64);
+
 /// What a reading says of all institutions that it should count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
-    /// The least possible share: those that are missing counted as "no".
-    pub least: (u64, u64),
-    /// The greatest possible share: those that are missing counted as "yes".
-    pub most: (u64, u64),
+pub enum Bounds {
+    /// The truth lies between the two. Their denominators are above zero.
+    Between {
+        /// Those that are missing counted as "no".
+        least: Fraction,
+        /// Those that are missing counted as "yes".
+        most: Fraction,
+    },
+    /// Anything is possible: a sum of too few institutions.
+    Unknown,
 }
 
 impl Bounds {
     /// Whether all institutions together reach a value; `None` if those that are missing decide it.
     pub fn meet(self, value: Share) -> Option<bool> {
-        let [least, most] = [self.least, self.most].map(|(n, d)| value.is_met_by(n, d));
+        let (least, most) = self.known()?;
+        let [least, most] = [least, most].map(|(n, d)| value.is_met_by(n, d));
         (least == most).then_some(least)
+    }
+
+    /// The least and the greatest possible share, if they are known.
+    pub fn known(self) -> Option<(Fraction, Fraction)> {
+        match self {
+            Self::Between { least, most } => Some((least, most)),
+            Self::Unknown => None,
+        }
     }
 }
 
@@ -84,17 +103,17 @@ impl Reading {
         let (numerator, denominator) = self.value()?;
         let missing = u64::from(self.uncounted());
         let all = denominator + missing;
-        Some(Bounds { least: (numerator, all), most: (numerator + missing, all) })
+        Some(Bounds::Between { least: (numerator, all), most: (numerator + missing, all) })
     }
 
     /// The bounds of a ratio of sums. A sum has no bound while institutions are missing: their transactions are unknown. From the
-    /// coverage `certain_from` on the plan's data take the value as it is; below it anything is possible.
+    /// coverage `certain_from` on the plan's data take the value as it is.
     pub fn bounds_of_sum(&self, certain_from: Share) -> Option<Bounds> {
         let value = self.value()?;
         Some(if certain_from.is_met_by(u64::from(self.counted), u64::from(self.expected)) {
-            Bounds { least: value, most: value }
+            Bounds::Between { least: value, most: value }
         } else {
-            Bounds { least: (0, 1), most: (1, 1) }
+            Bounds::Unknown
         })
     }
 }
@@ -126,6 +145,8 @@ pub struct Tally {
     pub missing: u32,
     /// Withheld by the sender.
     pub withheld: u32,
+    /// Not in the totals that were reported.
+    pub unnamed: u32,
 }
 
 impl Tally {
@@ -154,6 +175,7 @@ impl Tally {
         };
         self.missing += more.missing;
         self.withheld += more.withheld;
+        self.unnamed += more.unnamed;
     }
 
     /// The reading. Denominators from 1 to below `withhold_below` are not published.
@@ -175,7 +197,8 @@ impl Tally {
             numerator: self.numerator,
             denominator: self.denominator,
             counted: self.counted,
-            expected: self.counted + self.late + self.not_due + self.missing + self.withheld,
+            expected: self.counted + self.late + self.not_due + self.missing + self.withheld + self.unnamed,
+            unnamed: self.unnamed,
             incomplete: self.not_due > 0,
             state,
         }
@@ -186,7 +209,7 @@ impl Tally {
             State::Late(self.late_days)
         } else if let Some(due) = self.due.filter(|_| self.not_due > 0) {
             State::NotDue(due)
-        } else if self.missing > 0 {
+        } else if self.missing + self.unnamed > 0 {
             State::Missing
         } else if self.withheld > 0 {
             State::Withheld
@@ -222,15 +245,16 @@ mod tests {
     fn the_truth_lies_between_all_missing_no_and_all_missing_yes() {
         let tally = Tally { numerator: 13, denominator: 26, counted: 26, late: 2, missing: 1, ..Tally::default() };
         let bounds = tally.reading(None).bounds_of_share().unwrap();
-        assert_eq!((bounds.least, bounds.most), ((13, 29), (16, 29)));
+        assert_eq!(bounds, Bounds::Between { least: (13, 29), most: (16, 29) });
     }
 
     #[test]
     fn a_sum_is_known_from_the_coverage_that_the_plan_sets() {
         let tally = Tally { numerator: 5, denominator: 9, counted: 8, missing: 2, ..Tally::default() };
         let bounds = |bp| tally.reading(None).bounds_of_sum(Share(bp)).unwrap();
-        assert_eq!((bounds(8_000).least, bounds(8_000).most), ((5, 9), (5, 9)));
-        assert_eq!((bounds(8_001).least, bounds(8_001).most), ((0, 1), (1, 1)));
+        assert_eq!(bounds(8_000), Bounds::Between { least: (5, 9), most: (5, 9) });
+        assert_eq!(bounds(8_001), Bounds::Unknown);
+        assert_eq!([0, 10_000].map(|bp| Bounds::Unknown.meet(Share(bp))), [None, None]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The sources of a reading: which reports it was computed from, with how many rows of each, and which institutions are missing and why.
 //! Computed on demand, because the receipts of all readings would need too much memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::due::{self, Absence};
 use super::formula;
@@ -9,6 +9,7 @@ use super::period::{PeriodMeasured, compared};
 use super::reading::Tally;
 use super::row::Rows;
 use super::series::{Series, selects, selects_kind};
+use super::totals::Totals;
 use crate::model::Project;
 use crate::model::date::Date;
 use crate::model::ids::{ComparedIx, InstitutionIx, ReportIx, RevisionIx, TotalIx};
@@ -24,6 +25,8 @@ pub struct Receipt {
     pub totals: Vec<TotalIx>,
     /// Institutions that should be counted and are not, in order of id.
     pub absent: Vec<(InstitutionIx, Why)>,
+    /// Number of institutions that should be in the totals and are not; which ones is not known.
+    pub unnamed: u32,
     /// Number of institutions that the denominator excludes or that have nothing to count.
     pub left_out: u32,
     /// Revisions of the values in it.
@@ -55,8 +58,7 @@ pub fn receipts(
 ) -> Vec<Receipt> {
     let mut all = vec![Receipt::default(); period.areas.len() + 1];
     let indices: BTreeMap<_, ComparedIx> = period.areas.iter_enumerated().map(|(ix, area)| (*area, ix)).collect();
-    let totals: BTreeSet<_> =
-        results.totals.iter().filter(|t| t.indicator == series.indicator).map(|t| (t.area, t.kind)).collect();
+    let mut totals = Totals::new(project, results);
     let rows = Rows::new(project, plan, results);
     let fields = formula::fields_of(&project.indicators[series.indicator].formula);
     let day = results.period.end();
@@ -69,8 +71,14 @@ pub fn receipts(
         }
         let own_area = institution.area_on(day);
         let area = compared(project, &indices, own_area);
-        if row.is_none() && totals.contains(&(own_area, institution.kind)) {
-            continue;
+        if row.is_none() {
+            totals.add_member(member, own_area);
+            if let Some(total) = totals.of(own_area, institution.kind, series.indicator) {
+                if let Some(part) = area.filter(|_| compared(project, &indices, total.area) != area) {
+                    all[usize::from(part) + 1].unnamed += 1;
+                }
+                continue;
+            }
         }
         let report = match row {
             Some(row) => {
@@ -104,8 +112,10 @@ pub fn receipts(
         }
         let subject = Subject::Total(total.area, total.kind, total.indicator);
         let revisions = revised(results, &|one| one == subject);
+        let (_, unnamed) = totals.coverage(t);
         for index in with_whole(compared(project, &indices, total.area)) {
             all[index].totals.push(t);
+            all[index].unnamed += unnamed;
             all[index].revisions.extend(&revisions);
         }
     }

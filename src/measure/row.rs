@@ -13,7 +13,7 @@ use crate::model::result::{Cell, Results, RevisionKind, Row, Subject};
 use crate::model::target::Denominator;
 
 /// For each sector, the number of payment methods that the plan's rule asks for; 1 where it gives no number.
-fn method_rules(project: &Project, plan: &Plan) -> TiVec<SectorIx, u32> {
+pub(super) fn method_rules(project: &Project, plan: &Plan) -> TiVec<SectorIx, u32> {
     project
         .sectors
         .keys()
@@ -64,7 +64,7 @@ impl<'a> Rows<'a> {
             indicators: &self.project.indicators,
             cells: &row.cells,
             rule: self.rules[self.project.sector_of(member)],
-            methods: self.methods_field.and_then(|f| row.cells.get(f)).and_then(|c| formula::methods_in(*c)),
+            methods: self.methods_field.and_then(|f| row.cells.get(f)).copied().unwrap_or(Cell::NotApplicable),
             is_provisional: self.results.reports.get(row.report).is_some_and(|report| report.provisional),
             revised: self.revised.get(&member).map_or(&[], Vec::as_slice),
         }
@@ -77,8 +77,8 @@ pub(super) struct IndicatorRow<'r> {
     cells: &'r TiSlice<FieldIx, Cell>,
     /// Number of payment methods that the plan asks of the institution's sector.
     rule: u32,
-    /// Number of payment methods that it offers, if reported.
-    methods: Option<u32>,
+    /// The payment methods that it offers.
+    methods: Cell,
     is_provisional: bool,
     revised: &'r [(FieldIx, RevisionKind)],
 }
@@ -87,11 +87,16 @@ impl IndicatorRow<'_> {
     /// The contribution of the row to an indicator. `fields` are those that the indicator reads.
     pub(super) fn tally(&self, indicator: IndicatorIx, denominator: Denominator, fields: &[FieldIx]) -> Tally {
         let mut tally = Tally::default();
-        if denominator == Denominator::Adopters && self.methods.is_none_or(|n| n == 0) {
-            // Đồng Tháp I.2 counts only institutions that already accept cashless payment.
-            return tally;
-        }
-        match formula::published(self.indicators, indicator, self.cells, self.rule) {
+        let published = || formula::published(self.indicators, indicator, self.cells, self.rule);
+        let contribution = match (denominator, self.methods) {
+            // Đồng Tháp I.2 counts only institutions that already accept cashless payment. Where it is not known whether one does,
+            // it is missing.
+            (Denominator::Adopters, Cell::Missing) => Contribution::Missing,
+            (Denominator::Adopters, Cell::Withheld) => Contribution::Withheld,
+            (Denominator::Adopters, cell) if formula::methods_in(cell).unwrap_or(0) == 0 => Contribution::NotApplicable,
+            (Denominator::Adopters | Denominator::All | Denominator::Pilots, _) => published(),
+        };
+        match contribution {
             Contribution::Counted(upper, lower) => {
                 tally.numerator = upper;
                 tally.denominator = lower;

@@ -150,6 +150,8 @@ pub struct Total {
     pub indicator: IndicatorIx,
     pub numerator: u64,
     pub denominator: u64,
+    /// How many institutions it covers, those that have nothing to count included; `None`: it does not say.
+    pub institutions: Option<u64>,
 }
 
 /// A change of a published value.

@@ -20,10 +20,21 @@ pub struct Columns {
 impl Columns {
     /// Finds all columns; nothing if one is missing, which is reported.
     pub fn find(d: &mut Decoder<'_>, table: &Table<'_>, file: FileId, shape: &'static Shape) -> Option<Self> {
+        Self::find_except(d, table, file, shape, &[])
+    }
+
+    /// As [`Self::find`], but these columns may be left out.
+    pub fn find_except(
+        d: &mut Decoder<'_>,
+        table: &Table<'_>,
+        file: FileId,
+        shape: &'static Shape,
+        except: &[&str],
+    ) -> Option<Self> {
         let mut is_complete = true;
         let mut column = |head: &str| {
             let found = table.column(head);
-            if found.is_none() {
+            if found.is_none() && !except.contains(&head) {
                 let span = table.heads.first().map_or(Span { file, ..Span::default() }, |cell| cell.span);
                 d.diagnostics.push(catalogue::csv_columns(span, head));
                 is_complete = false;

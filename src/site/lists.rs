@@ -202,10 +202,10 @@ pub fn has_plan_calendars(measured: &Measured<'_>) -> bool {
     measured.plans.iter().map(|plan| groups_of(plan).len()).sum::<usize>() > CALENDAR_ROWS
 }
 
-/// How many institutions are missing from a receipt of a whole plan.
+/// How many institutions are missing by name from a receipt of a whole plan.
 pub fn absent_of(plan: &PlanMeasured, series: SeriesIx, period: PeriodIx) -> usize {
     let reading = plan.periods[period].whole.get(series);
-    reading.map_or(0, |reading| reading.expected.saturating_sub(reading.counted) as usize)
+    reading.map_or(0, |reading| (reading.uncounted() - reading.unnamed) as usize)
 }
 
 /// Rows of all lists of a ranking.

@@ -108,6 +108,8 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("unknown_column", Q1, "institution,report,methods,", "institution,report,method,"),
     ("no_institution_column", Q1, "institution,report", "unit,report"),
     ("missing_without_reason", Q1, "truong-2,dong,none,50,0,500000,0", "truong-2,dong,none,[x],[x],[x],[x]"),
+    ("row_of_another_area", Q1, "truong-4,tay,none", "truong-4,dong,none"),
+    ("row_forgotten", Q1, "truong-2,dong,none,50,0,500000,0\n", ""),
     ("closed_institution", "data/plans/mau-2024/results/2024-Q3/rows.csv", "truong-2,dong", "truong-3,dong"),
     ("report_without_sender", REPORTS, "{id: dong, from_area: huyen-dong, duty", "{id: dong, duty"),
     (
@@ -231,6 +233,18 @@ fn cases() -> Vec<(String, String)> {
             "data/plans/mau-2024/results/2024-Q1/totals.csv",
             "area,report,kind,indicator,numerator,denominator\nhuyen-tay,tay,tieu-hoc,cashless-adoption,2,1\n",
         );
+    }));
+    cases.push(special("total_in_total", &|s| {
+        s.write(
+            "data/plans/mau-2024/results/2024-Q3/totals.csv",
+            "area,report,kind,indicator,numerator,denominator\nhuyen-tay,dong,tieu-hoc,cashless-adoption,1,1\nhuyen-tay,dong,tieu-hoc,cashless-adoption,1,1\n",
+        );
+    }));
+    cases.push(special("report_without_rows", &|s| {
+        s.edit(Q1, "truong-4,tay,none,40,0,400000,0\n", "");
+        s.edit(Q1, "tram-2,tay,qr,4,1,40000,10000\n", "");
+        let reports = s.read(REPORTS);
+        s.write(REPORTS, reports.split("revisions:").next().unwrap());
     }));
     cases.push(special("area_ended", &|s| {
         s.edit(AREAS, "areas:\n", "areas:\n  - {id: huyen-cu, code: \"77\", name: {vi: \"Huyện Cũ\", en: \"Old\"}, short: {vi: \"Cũ\", en: \"Old\"}, kind: huyen, parent: tinh-mau, valid_from: null, valid_to: 2023-12-31, successors: [huyen-dong]}\n");

@@ -59,6 +59,37 @@ fn the_late_report_of_a_district_keeps_none_of_its_schools_off_a_list() {
     });
 }
 
+/// The small project with honours alone.
+fn honours_only(rule: &str) -> Small {
+    let small = Small::new();
+    small.edit(PLAN, "modes: [honour, rank, criticise]", "modes: [honour]");
+    small.edit(PLAN, "  rank_by: [cashless-count]\n", "");
+    small.edit(PLAN, "  criticise: {below: {cashless-count: 10%}}\n", "");
+    small.edit(PLAN, "honour: {payment_rule: yes, at_least: {cashless-count: 40%}}", &format!("honour: {rule}"));
+    small
+}
+
+#[test]
+fn honours_that_compare_no_figure_leave_nobody_with_a_row_out() {
+    with_small(&honours_only("{payment_rule: yes}"), |site, schools, stations| {
+        assert_eq!(ids(site, &schools.honoured), ["truong-1", "truong-2"]);
+        assert_eq!(ids(site, &stations.honoured), ["tram-1"]);
+        let all: Vec<LeftOut> = schools.left_out.iter().chain(&stations.left_out).map(|(_, why)| *why).collect();
+        assert_eq!(all, [LeftOut::NoFigure; 2], "those of the west, which has not reported");
+        for (_, page) in pages(site, PlanIx::new(0)) {
+            assert!(page.honoured.iter().flatten().all(|row| row.value.is_empty() && row.fraction.is_empty()));
+        }
+    });
+}
+
+#[test]
+fn the_plans_number_of_methods_decides_who_is_honoured_for_it() {
+    let small = honours_only("{payment_rule: no, needs: [method-rule]}");
+    // The plan asks for two methods.
+    small.edit(&format!("{Q3}/rows.csv"), "truong-2,dong,qr card", "truong-2,dong,qr");
+    with_small(&small, |site, schools, _| assert_eq!(ids(site, &schools.honoured), ["truong-1"]));
+}
+
 #[test]
 fn no_list_depends_on_the_days_of_receipt() {
     with_bundled(|site| {

@@ -171,6 +171,66 @@ pub fn total_beside_rows(span: Span, area: &str) -> Diagnostic {
     )
 }
 
+/// A total that counts what another total counts.
+pub fn total_in_total(span: Span, area: &str, other: &str) -> Diagnostic {
+    error(
+        "MB4032",
+        span,
+        format!("Số tổng của «{area}» tính lại những đơn vị đã có trong số tổng của «{other}»"),
+        format!("The total of «{area}» counts again what the total of «{other}» counts"),
+    )
+    .fix(
+        "Với mỗi loại đơn vị và mỗi chỉ số, chỉ giữ một trong hai dòng.",
+        "Keep one of the two lines for each kind of institution and indicator.",
+    )
+}
+
+/// A row or a total of one area in the report of another.
+pub fn outside_report(span: Span, id: &str, sender: &str) -> Diagnostic {
+    error(
+        "MB4033",
+        span,
+        format!("«{id}» không thuộc «{sender}», nơi đã gửi báo cáo này"),
+        format!("«{id}» does not lie in «{sender}», which sent this report"),
+    )
+    .fix(
+        "Ghi đúng báo cáo ở cột report; nếu đơn vị đã chuyển địa bàn, ghi moved_on và moved_to.",
+        "Write its own report in the column report; if the institution has moved, fill in moved_on and moved_to.",
+    )
+}
+
+/// A report that should have rows and has none.
+pub fn report_without_rows(span: Span, report: &str) -> Diagnostic {
+    error(
+        "MB4034",
+        span,
+        format!("Báo cáo «{report}» đã nhận nhưng không có dòng nào"),
+        format!("The report «{report}» was received and has not a single row"),
+    )
+    .fix(
+        "Thêm các dòng, hoặc số tổng, hoặc ghi từng đơn vị vào missing kèm lý do; nếu chưa nhận báo cáo thì bỏ nó khỏi reports.",
+        "Add its rows or totals, or list each institution under missing with the reason; if it was not received, take it out of reports.",
+    )
+}
+
+/// An institution of a received report without a row and without a reason.
+pub fn row_without_reason(span: Span, report: &str, institution: &str, more: usize) -> Diagnostic {
+    let (vi, en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!(" và {more} đơn vị khác"), format!(" and {more} more")),
+    };
+    error(
+        "MB4035",
+        span,
+        format!("Báo cáo «{report}» thiếu dòng của «{institution}»{vi} mà không có lý do"),
+        format!("The report «{report}» lacks the row of «{institution}»{en} without a reason"),
+    )
+    .fix(
+        "Thêm dòng, hoặc ghi đơn vị vào missing trong reports.yaml kèm lý do.",
+        "Add the row, or list the institution under missing in reports.yaml with the reason.",
+    )
+}
+
 /// An area is used for a time in which it was not in force.
 pub fn area_not_in_force(span: Span, area: &str, day: &str, successors: &[&str]) -> Diagnostic {
     let found = error(

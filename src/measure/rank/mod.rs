@@ -11,9 +11,10 @@ pub(in crate::measure) use compare::compare;
 use std::collections::BTreeMap;
 
 use super::formula::{self, Contribution};
+use super::row::method_rules;
 use super::series::with_role;
 use crate::model::Project;
-use crate::model::ids::{IndicatorIx, InstitutionIx, KindIx, ResultsIx, SectorIx};
+use crate::model::ids::{IndicatorIx, InstitutionIx, KindIx, ResultsIx};
 use crate::model::indicator::{FieldType, IndicatorRole};
 use crate::model::payment::{MethodRule, PaymentRule};
 use crate::model::plan::{HonourRule, Plan};
@@ -48,10 +49,8 @@ pub struct Placed {
     pub place: u32,
     /// Another institution has the same place.
     pub shared: bool,
-    /// Numerator of the value by which the list is sorted.
-    pub numerator: u64,
-    /// Denominator of that value.
-    pub denominator: u64,
+    /// Numerator and denominator of the value by which the list is sorted; `None` where the plan's rules compare no value.
+    pub value: Option<(u64, u64)>,
     /// Its place in the earlier period, if it was ranked then.
     pub before: Option<u32>,
 }
@@ -79,7 +78,9 @@ pub fn rank(
     kind: KindIx,
 ) -> Ranking {
     let rules = &plan.recognition;
-    // The indicator to sort by: that of the ranking, or else the first of the honours, or else of the weak.
+    let judge = Judge::new(project, plan, kind);
+    // The indicator to sort by: that of the ranking, or else the first of the honours, or else of the weak. An honour by yes and no
+    // alone has none.
     let by = rules
         .rank
         .as_ref()
@@ -95,10 +96,10 @@ pub fn rank(
         if institution.kind != kind || !institution.is_open_on(day) {
             continue;
         }
-        match consider(project, plan, results, member, by) {
+        match judge.consider(results, member, by) {
             Ok((placed, row)) => {
                 let mut needs = rules.rank.iter().flat_map(|rank| &rank.needs);
-                match needs.try_for_each(|need| has(project, row, *need)) {
+                match needs.try_for_each(|need| judge.has(row, *need)) {
                     Ok(()) => ranked.push(placed),
                     Err(reason) => left_out.push((member, reason)),
                 }
@@ -107,10 +108,9 @@ pub fn rank(
             Err(reason) => left_out.push((member, reason)),
         }
     }
-    let sector = project.institution_kinds[kind].sector;
-    let is_below = |row: &Row| rules.criticise.as_deref().is_some_and(|below| is_below(project, row, below));
+    let is_below = |row: &Row| rules.criticise.as_deref().is_some_and(|below| judge.is_below(row, below));
     let honoured = rules.honour.as_ref().map(|honour| {
-        let meets = |row: &Row| !is_below(row) && meets(project, plan, row, sector, honour);
+        let meets = |row: &Row| !is_below(row) && judge.meets(row, honour);
         considered.iter().filter(|(_, row)| meets(row)).map(|(placed, _)| *placed).collect()
     });
     let weak = rules.criticise.as_ref().map(|_| {
@@ -134,60 +134,77 @@ impl Ranking {
     }
 }
 
-fn consider<'r>(
-    project: &Project,
-    plan: &Plan,
-    results: &'r Results,
-    member: InstitutionIx,
-    by: Option<IndicatorIx>,
-) -> Result<(Placed, &'r Row), LeftOut> {
-    let row = results.row(member).ok_or(LeftOut::NoFigure)?;
-    let indicator = by.ok_or(LeftOut::NoFigure)?;
-    let (numerator, denominator) = published(project, row, indicator)?;
-    if denominator < plan.recognition.minimum {
-        return Err(LeftOut::TooFew(denominator));
+/// Reads rows of institutions of one kind by the plan's rules.
+struct Judge<'a> {
+    project: &'a Project,
+    plan: &'a Plan,
+    /// The plan's rule on payment methods for the kind's sector.
+    payment: Option<&'a PaymentRule>,
+    /// The number of methods that it asks for, as the plan's figures count them.
+    methods: u32,
+}
+
+impl<'a> Judge<'a> {
+    fn new(project: &'a Project, plan: &'a Plan, kind: KindIx) -> Self {
+        let sector = project.institution_kinds[kind].sector;
+        let payment = plan.payment.iter().find(|rule| rule.sector == sector);
+        Self { project, plan, payment, methods: method_rules(project, plan)[sector] }
     }
-    Ok((Placed { institution: member, place: 0, shared: false, numerator, denominator, before: None }, row))
-}
 
-/// Numerator and denominator of a row's indicator, or why there are none.
-fn published(project: &Project, row: &Row, indicator: IndicatorIx) -> Result<(u64, u64), LeftOut> {
-    match formula::published(&project.indicators, indicator, &row.cells, 1) {
-        Contribution::Counted(n, d) => Ok((n, d)),
-        Contribution::Missing => Err(LeftOut::NoFigure),
-        Contribution::NotApplicable | Contribution::Withheld => Err(LeftOut::NotPublished),
+    fn consider<'r>(
+        &self,
+        results: &'r Results,
+        member: InstitutionIx,
+        by: Option<IndicatorIx>,
+    ) -> Result<(Placed, &'r Row), LeftOut> {
+        let row = results.row(member).ok_or(LeftOut::NoFigure)?;
+        let value = by.map(|indicator| self.published(row, indicator)).transpose()?;
+        if let Some((_, denominator)) = value.filter(|(_, denominator)| *denominator < self.plan.recognition.minimum) {
+            return Err(LeftOut::TooFew(denominator));
+        }
+        Ok((Placed { institution: member, place: 0, shared: false, value, before: None }, row))
     }
-}
 
-fn value(project: &Project, row: &Row, indicator: IndicatorIx) -> Option<(u64, u64)> {
-    published(project, row, indicator).ok().filter(|(_, denominator)| *denominator > 0)
-}
-
-/// Whether a row counts as yes in an indicator that is yes or no for one institution.
-fn has(project: &Project, row: &Row, indicator: IndicatorIx) -> Result<(), LeftOut> {
-    match published(project, row, indicator)? {
-        (0, _) => Err(LeftOut::Lacks(indicator)),
-        _ => Ok(()),
+    /// Numerator and denominator of a row's indicator, or why there are none.
+    fn published(&self, row: &Row, indicator: IndicatorIx) -> Result<(u64, u64), LeftOut> {
+        match formula::published(&self.project.indicators, indicator, &row.cells, self.methods) {
+            Contribution::Counted(n, d) => Ok((n, d)),
+            Contribution::Missing => Err(LeftOut::NoFigure),
+            Contribution::NotApplicable | Contribution::Withheld => Err(LeftOut::NotPublished),
+        }
     }
-}
 
-/// Whether a row is below all thresholds. A missing value is not below.
-fn is_below(project: &Project, row: &Row, below: &[(IndicatorIx, Share)]) -> bool {
-    let one = |indicator, line: Share| value(project, row, indicator).is_some_and(|(n, d)| !line.is_met_by(n, d));
-    !below.is_empty() && below.iter().all(|(indicator, line)| one(*indicator, *line))
-}
+    fn value(&self, row: &Row, indicator: IndicatorIx) -> Option<(u64, u64)> {
+        self.published(row, indicator).ok().filter(|(_, denominator)| *denominator > 0)
+    }
 
-fn meets(project: &Project, plan: &Plan, row: &Row, sector: SectorIx, honour: &HonourRule) -> bool {
-    let rule = plan.payment.iter().find(|rule| rule.sector == sector);
-    let module = demanded_module(project, rule);
-    (!honour.payment_rule
-        || methods(project, row) >= methods_as_worded(rule)
-            && module.is_none_or(|module| has(project, row, module).is_ok()))
-        && honour.needs.iter().all(|need| has(project, row, *need).is_ok())
-        && honour
-            .at_least
-            .iter()
-            .all(|(indicator, least)| value(project, row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d)))
+    /// Whether a row counts as yes in an indicator that is yes or no for one institution.
+    fn has(&self, row: &Row, indicator: IndicatorIx) -> Result<(), LeftOut> {
+        match self.published(row, indicator)? {
+            (0, _) => Err(LeftOut::Lacks(indicator)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a row is below all thresholds. A missing value is not below.
+    fn is_below(&self, row: &Row, below: &[(IndicatorIx, Share)]) -> bool {
+        let one = |indicator, line: Share| self.value(row, indicator).is_some_and(|(n, d)| !line.is_met_by(n, d));
+        !below.is_empty() && below.iter().all(|(indicator, line)| one(*indicator, *line))
+    }
+
+    fn meets(&self, row: &Row, honour: &HonourRule) -> bool {
+        let module = demanded_module(self.project, self.payment);
+        let meets_payment_rule = || {
+            methods(self.project, row) >= methods_as_worded(self.payment)
+                && module.is_none_or(|module| self.has(row, module).is_ok())
+        };
+        (!honour.payment_rule || meets_payment_rule())
+            && honour.needs.iter().all(|need| self.has(row, *need).is_ok())
+            && honour
+                .at_least
+                .iter()
+                .all(|(indicator, least)| self.value(row, *indicator).is_some_and(|(n, d)| least.is_met_by(n, d)))
+    }
 }
 
 /// The number of methods that a payment rule names: its number, or all of its list (Đắk Nông II.1.b: "qua các phương thức sau"). At
@@ -214,9 +231,8 @@ fn methods(project: &Project, row: &Row) -> u32 {
 /// Competition ranking by exact comparison of fractions. Equal values share the better place and are sorted by id.
 pub fn places(mut entries: Vec<Placed>) -> Vec<Placed> {
     let higher = |a: &Placed, b: &Placed| {
-        let left = u128::from(b.numerator) * u128::from(a.denominator);
-        let right = u128::from(a.numerator) * u128::from(b.denominator);
-        left.cmp(&right)
+        let [(a, all_of_a), (b, all_of_b)] = [a, b].map(|placed| placed.value.unwrap_or((0, 1)));
+        (u128::from(b) * u128::from(all_of_a)).cmp(&(u128::from(a) * u128::from(all_of_b)))
     };
     entries.sort_by(|a, b| higher(a, b).then(a.institution.cmp(&b.institution)));
     let places = shared_places(entries.len(), &|a, b| higher(&entries[a], &entries[b]).is_eq());

@@ -111,7 +111,7 @@ pub static HONOUR: Shape = Shape { vi: "Tiêu chí biểu dương (`honour`)", e
         "The payment rule of the sector is met as worded: its number of methods, all methods where it lists them without a number, and the module if it demands one."),
     optional("needs", List(&Reference(Indicator)), "[digital-platform]",
         "Các chỉ số có hoặc không mà đơn vị phải có.", "Yes-or-no indicators that the institution must have."),
-    required("at_least", MapOf(Indicator, &Share), "{cashless-count: 50%, cashless-value: 50%}",
+    optional("at_least", MapOf(Indicator, &Share), "{cashless-count: 50%, cashless-value: 50%}",
         "Mỗi chỉ số ít nhất bằng tỷ lệ này.", "Each indicator is at least this share."),
 ] };
 

@@ -75,4 +75,7 @@ pub static TOTAL: Shape = Shape { vi: "Một số tổng (`totals`, CSV)", en: "
     required("indicator", Reference(Indicator), "cashless-adoption", "Chỉ số.", "The indicator."),
     required("numerator", Count, "1", "Tử số.", "Upper count."),
     required("denominator", Count, "2", "Mẫu số.", "Lower count."),
+    optional("institutions", Count, "2",
+        "Số đơn vị mà số tổng đã tính đến, kể cả đơn vị không có gì để đếm; bỏ trống: với tỷ lệ đơn vị là mẫu số, với tổng giao dịch hay tổng tiền là không rõ, nên không đơn vị nào được coi là đã có số liệu.",
+        "How many institutions it covers, those with nothing to count included; left out: of a share of institutions the denominator, of a sum not known, so no institution counts as covered."),
 ] };

@@ -2,6 +2,7 @@
 
 pub mod cell;
 mod checks;
+mod gaps;
 mod order;
 pub mod parsed;
 pub mod refs;
@@ -9,7 +10,7 @@ mod reports;
 mod revisions;
 mod rows;
 
-use crate::model::ids::{ReportIx, TiVec};
+use crate::model::ids::{InstitutionIx, ReportIx, TiVec};
 use std::collections::BTreeSet;
 use std::mem;
 
@@ -45,6 +46,11 @@ pub fn read(
         order: Order::of(refs.institutions.len()),
         rows: Vec::new(),
         spans: Vec::new(),
+        members: refs
+            .institutions
+            .keys()
+            .filter(|one| refs.lies_in(refs.institutions[*one].area, refs.plan.area))
+            .collect(),
     };
     for name in names {
         let inside: Vec<(FileId, &str)> = files
@@ -78,6 +84,8 @@ struct Scratch<'t> {
     rows: Vec<Spanned<Row>>,
     /// For [`ParsedPeriod::spans`], empty.
     spans: Vec<Span>,
+    /// The institutions in the plan's area.
+    members: Vec<InstitutionIx>,
 }
 
 fn read_period<'t>(
@@ -105,6 +113,7 @@ fn read_period<'t>(
         revisions: Vec::new(),
         spans: mem::take(&mut scratch.spans),
         reports: files.first().map_or_else(Span::default, |(file, _)| Span::of(*file, 0, 0)),
+        report_spans: Vec::new(),
         is_whole: false,
     };
     let folder = format!("data/plans/{}/results/{}", refs.plan.id, period.id());
@@ -141,8 +150,13 @@ fn read_period<'t>(
             d.diagnostics.push(catalogue::duplicate_row(pair[1].span, id));
         }
     }
-    check_rows(d, refs, period, &read.rows, &results.missing);
-    check_totals(d, refs, period, &read.rows, &read.totals);
+    check_rows(d, refs, &results, &read.rows);
+    check_totals(d, refs, &results, &read.rows, &read.totals);
+    // A row that could not be read is not missing. A period without any rows has reports in words alone, and is not measured.
+    let has_rows = !read.rows.is_empty() || !read.totals.is_empty();
+    if has_rows && !has_errors(&d.diagnostics) {
+        gaps::check(d, refs, &scratch.members, &results, &read);
+    }
     read.is_whole = !has_errors(&d.diagnostics[found_before..]);
     (results, read)
 }

@@ -25,6 +25,8 @@ pub struct ParsedPeriod {
     pub spans: Vec<Span>,
     /// Where the reports are listed.
     pub reports: Span,
+    /// The position of each report.
+    pub report_spans: Vec<Span>,
     /// Nothing of it was left out because it could not be read.
     pub is_whole: bool,
 }

@@ -31,6 +31,17 @@ impl ResultRefs<'_> {
         field.sectors.is_empty() || field.sectors.contains(&self.sector_of(whose))
     }
 
+    /// Whether an area is another one, or lies in it.
+    pub fn lies_in(&self, area: AreaIx, whole: AreaIx) -> bool {
+        self.with_areas_above(area).any(|ix| ix == whole)
+    }
+
+    /// An area and all areas that it lies in.
+    pub fn with_areas_above(&self, area: AreaIx) -> impl Iterator<Item = AreaIx> {
+        // An area that lies in itself has been reported; without a limit there would be no end.
+        std::iter::successors(Some(area), |ix| self.areas.get(*ix)?.parent).take(self.areas.len() + 1)
+    }
+
     pub fn sector_of(&self, whose: InstitutionIx) -> SectorIx {
         self.kinds[self.institutions[whose].kind].sector
     }

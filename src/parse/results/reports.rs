@@ -19,7 +19,14 @@ pub(super) fn read(
     results: &mut Results,
 ) {
     read.reports = f.span();
-    results.reports = f.declarations("reports", names, |f, _, id| report(f, refs, read, id)).into();
+    results.reports = f
+        .declarations("reports", names, |f, _, id| {
+            let span = f.value_span("id");
+            let found = report(f, refs, read, id)?;
+            read.report_spans.push(span);
+            Some(found)
+        })
+        .into();
     read.revisions = f.list("revisions", |f| revisions::read(f, refs, &mut read.spans));
     results.missing = f.list("missing", |f| {
         let (whose, report) = (f.reference("institution", refs.institution_names), f.reference("report", names));

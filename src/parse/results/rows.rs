@@ -145,7 +145,7 @@ fn read_totals(
     read: &mut ParsedPeriod,
 ) {
     let Some(file) = table.heads.first().map(|head| head.span.file) else { return };
-    let Some(columns) = Columns::find(d, table, file, &TOTAL) else { return };
+    let Some(columns) = Columns::find_except(d, table, file, &TOTAL, &["institutions"]) else { return };
     for cells in table.rows() {
         let mut c = Cells::new(d, &columns, cells);
         if let Some(what) = read_total(&mut c, refs, reports) {
@@ -159,9 +159,11 @@ fn read_total(c: &mut Cells<'_, '_, '_>, refs: &ResultRefs<'_>, reports: &Names)
     let (area, report) = (c.reference("area", refs.names.areas), c.reference("report", reports));
     let (kind, indicator) = (c.reference("kind", refs.names.kinds), c.reference("indicator", refs.names.indicators));
     let (numerator, denominator) = (c.count("numerator"), c.count("denominator"));
+    let institutions = if c.is_empty("institutions") { None } else { c.count("institutions") };
     if numerator.zip(denominator).is_some_and(|(upper, lower)| upper > lower) {
         c.d.diagnostics.push(catalogue::part_exceeds_whole(c.span("numerator"), "numerator", "denominator"));
     }
     let (area, report, kind, indicator) = (area?, report?, kind?, indicator?);
-    Some(Total { area, report, kind, indicator, numerator: numerator?, denominator: denominator? })
+    let (numerator, denominator) = (numerator?, denominator?);
+    Some(Total { area, report, kind, indicator, numerator, denominator, institutions })
 }

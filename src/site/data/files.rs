@@ -78,7 +78,7 @@ data_files! {
     }
     totals {
         columns: plan, period, area, kind, indicator, report, received, report_status, numerator, denominator,
-            demonstration;
+            institutions as covered, demonstration;
         primary: plan, period, area, kind, indicator;
     }
     readings {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::i18n::message::Message;
 use crate::measure::assessment::{Assessment, Level};
 use crate::measure::progress::Progress;
-use crate::measure::reading::Bounds;
 use crate::measure::{self, Reading, State};
 use crate::model::ids::{AreaIx, IndicatorIx, PeriodIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::{FieldType, Formula};
@@ -90,9 +89,9 @@ pub fn coverage(cx: &Context<'_>, indicator: IndicatorIx, reading: &Reading, tar
     }
     let (counted, expected) = (u64::from(reading.counted), u64::from(reading.expected));
     let is_share = matches!(cx.project.indicators[indicator].formula, Formula::Share(_));
-    let bounds = reading.bounds_of_share().filter(|_| is_share);
+    let bounds = reading.bounds_of_share().filter(|_| is_share).and_then(|bounds| bounds.known());
     Some(match bounds {
-        Some(Bounds { least, most }) => {
+        Some((least, most)) => {
             let print = |(n, d): (u64, u64)| cx.locale.percent(measure::rounded_beside(n, d, target));
             cx.say(&msg::coverage_bounds { counted, expected, least: &print(least), most: &print(most) })
         }

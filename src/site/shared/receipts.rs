@@ -168,10 +168,12 @@ pub fn missing_counts(cx: &Context<'_>, receipt: &Receipt) -> Vec<String> {
     let count = |wanted: &dyn Fn(Why) -> bool| receipt.absent.iter().filter(|(_, why)| wanted(*why)).count() as u64;
     let (late, not_due) = (count(&|why| matches!(why, Why::Late(_))), count(&|why| matches!(why, Why::NotDue(_))));
     let (missing, withheld) = (count(&|why| why == Why::Missing), count(&|why| why == Why::Withheld));
-    let counts: [(u64, &dyn Message); 4] = [
+    let unnamed = u64::from(receipt.unnamed);
+    let counts: [(u64, &dyn Message); 5] = [
         (late, &msg::receipt_late { n: late }),
         (not_due, &msg::receipt_not_due { n: not_due }),
         (missing, &msg::receipt_missing { n: missing }),
+        (unnamed, &msg::receipt_unnamed { n: unnamed }),
         (withheld, &msg::receipt_withheld { n: withheld }),
     ];
     counts.iter().filter(|(n, _)| *n > 0).map(|(_, message)| cx.say(*message)).collect()
@@ -242,5 +244,6 @@ crate::messages! {
     receipt_reports { from: Date, n: u64, to: Date }
     receipt_reports_day { from: Date, n: u64 }
     receipt_total<'a> { denominator: u64, kind: &'a str, numerator: u64 }
+    receipt_unnamed { n: u64 }
     receipt_withheld { n: u64 }
 }

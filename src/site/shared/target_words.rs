@@ -2,7 +2,6 @@
 
 use crate::i18n::locale::capital;
 use crate::measure;
-use crate::measure::reading::Bounds;
 use crate::model::ids::{IndicatorIx, PeriodIx, PlanIx, SeriesIx, TargetIx};
 use crate::model::indicator::Formula;
 use crate::model::target::{Denominator, Milestone, Operator, Strength, Target};
@@ -119,8 +118,9 @@ pub fn need(cx: &Context<'_>, p: PlanIx, s: SeriesIx, milestone: &Milestone) -> 
     let period = measured.latest(s)?;
     let reading = &measured.periods[period].whole[s];
     let (numerator, denominator) = reading.value()?;
-    // The plan speaks of all institutions, also of those that have not reported.
-    let Bounds { least, .. } = measured.bounds(plan, s, reading)?;
+    // The plan speaks of all institutions, also of those that have not reported. What is missing of a sum with too few reports is not
+    // known.
+    let (least, _) = measured.bounds(plan, s, reading)?.known()?;
     if milestone.value.is_met_by(least.0, least.1) {
         return None;
     }
@@ -143,12 +143,6 @@ pub fn need(cx: &Context<'_>, p: PlanIx, s: SeriesIx, milestone: &Milestone) -> 
                 (true, _, true) => cx.say(&msg::need_institutions_passed_between { n, least, among, date, missing }),
                 (true, _, false) => cx.say(&msg::need_institutions_passed_most { n, among, date, missing }),
             }
-        }
-        // What is missing of a sum with too few reports is not known.
-        Formula::Ratio { .. }
-            if least != (numerator, denominator) || milestone.value.is_met_by(numerator, denominator) =>
-        {
-            return None;
         }
         Formula::Ratio { .. } => {
             let shown = measure::rounded_beside(numerator, denominator, Some(milestone.value));

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::i18n::locale::small;
 use crate::i18n::message::Message;
 use crate::measure::progress::{self, Pace};
-use crate::measure::reading::Bounds;
 use crate::measure::{rounded, rounded_beside};
 use crate::model::content::{PageRole, section};
 use crate::model::date;
@@ -171,9 +170,10 @@ fn example(cx: &Context<'_>, p: PlanIx) -> Option<Example> {
             period: &cx.locale.period_title(measured.periods[period].period),
         }),
     ];
-    match reading.bounds_of_share().filter(|_| !measured.series[s].is_sum && reading.uncounted() > 0) {
+    let is_thin_share = !measured.series[s].is_sum && reading.uncounted() > 0;
+    match reading.bounds_of_share().filter(|_| is_thin_share).and_then(|bounds| bounds.known()) {
         None => steps.push(compare((numerator, denominator))),
-        Some(Bounds { least, most }) => {
+        Some((least, most)) => {
             let percent = |(n, d): (u64, u64)| cx.locale.percent(rounded_beside(n, d, Some(milestone.value)));
             steps.push(cx.say(&msg::example_bounds {
                 n: u64::from(reading.uncounted()),

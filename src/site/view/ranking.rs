@@ -263,12 +263,13 @@ fn with_source(cx: &Context<'_>, p: PlanIx, criterion: &str) -> String {
 }
 
 fn rank_row(cx: &Context<'_>, results: &Results, placed: &Placed, reason: &str) -> RankRow {
-    let shown = rounded(placed.numerator, placed.denominator);
+    let shown = placed.value.map(|(n, d)| rounded(n, d));
+    let fraction = |(n, d)| format!("{}/{}", cx.locale.number(n), cx.locale.number(d));
     RankRow {
         place: place(cx, placed.place, placed.shared),
-        value: cx.locale.percent(shown),
-        fraction: format!("{}/{}", cx.locale.number(placed.numerator), cx.locale.number(placed.denominator)),
-        bar: Some(figure::bar(shown, None)),
+        value: shown.map(|shown| cx.locale.percent(shown)).unwrap_or_default(),
+        fraction: placed.value.map(fraction).unwrap_or_default(),
+        bar: shown.map(|shown| figure::bar(shown, None)),
         reason: reason.to_owned(),
         ..rank_row_of(cx, results, placed.institution)
     }

@@ -101,7 +101,8 @@ fn target_lead(cx: &Context<'_>, p: PlanIx, t: TargetIx, latest: Option<PeriodIx
     };
     let mut lead = Vec::new();
     let values = &target_words::latest_values(cx, p, t);
-    let in_period = latest.map(|period| cx.locale.period_title(measured.periods[period].period));
+    let period_at = latest.map(|period| measured.periods[period].period);
+    let in_period = period_at.map(|period| cx.locale.period_title(period));
     let in_period =
         in_period.map_or_else(|| values.clone(), |period| cx.say(&msg::target_values { period: &period, values }));
     let (target_words, date) = (&target_words::aim(cx, milestone), milestone.by);
@@ -110,6 +111,11 @@ fn target_lead(cx: &Context<'_>, p: PlanIx, t: TargetIx, latest: Option<PeriodIx
         Progress::Met => cx.say(&msg::target_lead_met { values: &in_period, target: target_words }),
         Progress::Missed => {
             let target = &target_words::wording(cx, milestone);
+            // A figure of a time before the deadline says of which.
+            let values = &match period_at.filter(|period| period.end() < milestone.by) {
+                Some(period) => cx.say(&msg::target_values_of { period, values }),
+                None => values.clone(),
+            };
             match milestone.strength {
                 Strength::Required => cx.say(&msg::target_lead_missed { values, target, date }),
                 Strength::Aspirational => cx.say(&msg::target_lead_short { values, target, date }),
@@ -240,4 +246,5 @@ crate::messages! {
     target_lead_short<'a> { date: Date, target: &'a str, values: &'a str }
     target_lead_uncertain<'a> { level: &'a str, n: u64, one_level: &'a str }
     target_values<'a> { period: &'a str, values: &'a str }
+    target_values_of<'a> { period: Period, values: &'a str }
 }

@@ -22,7 +22,7 @@ pub fn readings(m: &Measured<'_>, only: Option<PlanIx>, each: &mut Each<'_>) {
                         let bounds = measured.bounds(plan, s, reading);
                         // Known only where the missing institutions cannot change it.
                         let met = goal.zip(bounds).and_then(|(target, bounds)| bounds.meet(target));
-                        let bounds = bounds.filter(|_| !series.is_sum);
+                        let bounds = bounds.filter(|_| !series.is_sum).and_then(|bounds| bounds.known());
                         let bound = |pair: Option<(u64, u64)>| {
                             pair.map_or(Value::None, |(n, d)| number(rounded_beside(n, d, goal)))
                         };
@@ -41,8 +41,8 @@ pub fn readings(m: &Measured<'_>, only: Option<PlanIx>, each: &mut Each<'_>) {
                             Value::Number(u64::from(reading.counted)),
                             Value::Number(u64::from(reading.expected)),
                             text(state_code(reading.state)),
-                            bound(bounds.map(|b| b.least)),
-                            bound(bounds.map(|b| b.most)),
+                            bound(bounds.map(|(least, _)| least)),
+                            bound(bounds.map(|(_, most)| most)),
                             maybe(applies_to),
                             text(assessment_code(assess())),
                             met.map_or(Value::None, Value::YesNo),
@@ -115,7 +115,9 @@ pub fn rankings(m: &Measured<'_>, only: Option<PlanIx>, each: &mut Each<'_>) {
                     each(&|| {
                         let mut row = start(list, placed.institution);
                         row.push(if placed.place == 0 { Value::None } else { number(placed.place) });
-                        row.extend([Value::Number(placed.numerator), Value::Number(placed.denominator)]);
+                        let value =
+                            |of: fn((u64, u64)) -> u64| placed.value.map_or(Value::None, |v| Value::Number(of(v)));
+                        row.extend([value(|(n, _)| n), value(|(_, d)| d)]);
                         row.push(maybe(before.as_ref().filter(|_| placed.place > 0)));
                         row.push(placed.before.map_or(Value::None, number));
                         row.extend([Value::None, Value::YesNo(demonstration)]);

@@ -84,6 +84,7 @@ pub fn totals(m: &Measured<'_>, only: Option<PlanIx>, each: &mut Each<'_>) {
                     text(status(report)),
                     Value::Number(total.numerator),
                     Value::Number(total.denominator),
+                    total.institutions.map_or(Value::None, Value::Number),
                     Value::YesNo(report.demonstration),
                 ]
             });
