@@ -1018,7 +1018,7 @@ class Page:
         texts = [self.language.text(one) for one in values]
         days = [self.language.text(one) for one in values if isinstance(one, date)]
         missing = lacks(text, [one for one in texts if one not in days])
-        missing = missing or next((one for one in days if lacks(text, [one])), None)
+        missing = missing or next((one for one in days if lacks(text, [one] * days.count(one))), None)
         self.findings.compared += len(texts)
         if missing is not None:
             self.findings.differences.append((self.name, f"{what}: {missing}", text, ", ".join(texts)))
@@ -1076,17 +1076,20 @@ class Page:
             self.check_strength(line, key[0], self.portal.all_series[key[:2]]["target"], one.by)
 
     def check_shown(self, node: Element, what: str, shown: Shown, status: Any = (), coverage: Any = ("–",)) -> None:
-        """A figure, and the mark, fraction, coverage and word after it if they are there."""
+        """A figure, its mark if it has one, and the fraction, coverage and word after it if they are there."""
         self.done.add(node)
         self.same(what, (text_of(node), "num" in classes_of(node)), shown[:2])
-        siblings = list(self.parents[node])
+        siblings, is_marked = list(self.parents[node]), False
         for one in siblings[siblings.index(node) + 1:]:
             if one.tag == "a": break
             if "of" in classes_of(one):
                 self.holds(f"{what}: institutions counted of those expected, and bounds", one, *coverage)
-            elif one.tag == "small": self.same(f"{what}: mark and fraction", text_of(one), shown[2])
+            elif one.tag == "small":
+                is_marked = True
+                self.same(f"{what}: mark and fraction", text_of(one), shown[2])
             elif "status" in classes_of(one):
                 self.same(f"{what}: assessment", [classes_of(one)[-1], text_of(one)], status)
+        if shown[2].startswith("(") and not is_marked: self.same(f"{what}: mark", "none", shown[2])
 
     def check_figure(self, node: Element) -> None:
         """A figure that is identified by its address; on a receipt, by that of its section."""
@@ -1109,6 +1112,7 @@ class Page:
     def check_milestone(self, node: Element, at: Place) -> None:
         """The figures of a milestone's card are compared with that milestone, not with the current one."""
         milestone = self.portal.milestones[self.plan, at.name][int(at.id)]
+        self.listed("milestones", self.plan, at.name, at.id)
         for one in filter(is_figure, node.iter("a")):
             key = self.reading_at(self.place(one.get("href")))
             self.check_reading(one, key, self.portal.towards(*key[:2], period(key[3]), *milestone))
@@ -1502,6 +1506,7 @@ def entries_of_lists(portal: Portal) -> List[Tuple[str, ...]]:
         *(("ranking", name, plan, kind, one) for plan, _, kind, name, one in portal.rankings),
         *(("institutions", one["area"], one["institution"]) for one in portal.institutions.values()),
         *(("dues", plan, due) for plan, due in portal.owed),
+        *(("milestones", *key, str(at)) for key, every in portal.milestones.items() for at in range(len(every))),
         *(("reports", plan, due, sender) for (plan, due), owed in portal.owed.items() for sender in owed),
         *(("changed", found[0]["plan"], name) for name, found in portal.revision_ids.items() for _ in found),
         *(("sections", plan, series, when, area) for plan, series, area, when in portal.readings),
