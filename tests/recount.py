@@ -240,7 +240,7 @@ FAULTS = [
     *both("a name off the honours", r"xep-hang/.*/.*\.html", *2 * [put(r'(data-figure="?honour"?[^>]*>)<li>.*?</li>', r"\1")], "xep-hang/"),
     *both("a name off those left out", r"xep-hang/.*/.*\.html", *2 * [put(r'(data-figure="?left_out"?[^>]*>)<li>.*?</li>', r"\1")], "xep-hang/"),
     *both("a name that is honoured though left out", r"xep-hang/.*/.*\.html", *2 * [put(r'data-figure="?left_out"?', 'data-figure="honour"')], "xep-hang/"),
-    *both("a due day", r"ke-hoach/[^/]*/bao-cao\.html", digit(r"<td>(?:<span[^>]*>[^<]*</span>)?(\d\d)/\d\d/20\d\d"), digit(r"<td>(?:<span[^>]*>[^<]*</span>)?(\d+) [A-Z]\w+ 20\d\d"), "ke-hoach/"),
+    *both("a due day", r"ke-hoach/[^/]*/bao-cao\.html", digit(r">Hạn[^<]*: </span>(\d\d)/\d\d/20\d\d"), digit(r">Due: </span>(\d+) [A-Z]\w+ 20\d\d"), "ke-hoach/"),
     *both("the days late of a report", r"ke-hoach/[^/]*/bao-cao\.html", digit(r'class="?status late"?[^/]*</span>[^<]*?(\d+) ngày'), digit(r'class="?status late"?[^/]*</span>[^<]*?(\d+) days'), "ke-hoach/"),
     *both("a due day for calendar programs", r".*\.ics", *2 * [digit(r"DTSTART;VALUE=DATE:\d{6}(\d\d)")]),
     *both("a state without a mark", r"dia-ban/.*\.html", put(r"</a><small> \(tạm tính\)", "</a><small>"), put(r"</a><small> \(provisional\)", "</a><small>"), "dia-ban/"),

@@ -14,8 +14,7 @@ data/{plans,series,indicators,targets}.json; all other tables and all pages are 
 Shares are fractions of whole numbers; there is no floating-point arithmetic.
 A figure on a page is identified by the link to its receipt: `can-cu/PLAN/SERIES.PERIOD.html#AREA` for a reading, the
 page of an institution and `#ky-PERIOD` for its own results; other figures by `data-figure="NAME ADDRESS"`, by their
-
-class, or by the page. Other words of sentences, and the drawing of charts, are not checked.
+class, or by the page. Other words of sentences, the drawing of charts, and pictures for links are not checked.
 Exit code 0: no difference. 1: differences, listed. 2: the folder is not such a site.
 """
 import argparse, copy, csv, json, posixpath, re, sys
