@@ -370,7 +370,7 @@ const BARE_NUMBERS: [(&str, &[&str]); 5] = [
             "max_rows: usize",
             "first: &[&str], of: usize",
             "pub rows: usize",
-            "reading.counted) as usize",
+            "reading.unnamed) as usize",
             "sum::<usize>()",
             "total: usize",
             "|n: usize|",
