@@ -37,6 +37,10 @@ pub(super) fn check(
         let one = &refs.institutions[member];
         let duty = carrying_duty(refs, read.period, member);
         let Some(report) = duty.and_then(|duty| report_of(refs, &reports, duty, one, read.period)) else { continue };
+        // An area that lies in itself has been reported.
+        if refs.with_areas_above(one.area).count() > refs.areas.len() {
+            continue;
+        }
         // Who opened after the report was sent is not in it.
         if !one.is_open_on(read.period.end()) || !one.is_open_on(results.reports[report].received) {
             continue;

@@ -152,12 +152,12 @@ fn read_period<'t>(
     }
     check_rows(d, refs, &results, &read.rows);
     check_totals(d, refs, &results, &read.rows, &read.totals);
+    read.is_whole = !has_errors(&d.diagnostics[found_before..]);
     // A row that could not be read is not missing. A period without any rows has reports in words alone, and is not measured.
     let has_rows = !read.rows.is_empty() || !read.totals.is_empty();
     if has_rows && !has_errors(&d.diagnostics) {
         gaps::check(d, refs, &scratch.members, &results, &read);
     }
-    read.is_whole = !has_errors(&d.diagnostics[found_before..]);
     (results, read)
 }
 
