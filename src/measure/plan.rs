@@ -182,10 +182,12 @@ impl PlanMeasured {
         let mut earlier =
             self.comparable(series, period).filter_map(|p| self.point(plan, series, area, &self.periods[p]));
         let baseline = earlier.find(|point| point.bounds != Bounds::Unknown);
-        match progress::progress(milestone.value, milestone.by, baseline, latest, judged) {
-            // Where a later report is owed, an older figure does not show how things stood on the milestone's day.
-            Progress::Missed if self.is_owed_later(plan, series, period, milestone.by) => Progress::Uncertain,
-            word => word,
+        let word = progress::progress(milestone.value, milestone.by, baseline, latest, judged);
+        // Where a later report is owed, an older figure does not show how things stood on the milestone's day.
+        if word == Progress::Missed && self.is_owed_later(plan, series, period, milestone.by) {
+            Progress::Uncertain
+        } else {
+            word
         }
     }
 
