@@ -973,7 +973,7 @@ class Page:
         self.name, self.language, self.portal, self.findings = name, language, portal, findings
         self.lists: Counter = Counter()
         self.main = read_page(text)
-        self.head = [unescape(one) for one in SHARED.findall(text, 0, text.find("<main"))]  # what links show
+        self.head = [" ".join(unescape(one).split()) for one in SHARED.findall(text, 0, text.find("<main"))]  # what links show
         self.parents = {one: node for node in self.main.iter() for one in node}
         self.here, self.done = self.place("#"), set()  # where this page is; figures that were compared
         names = (name for part in self.here.path for name in (part, part.partition(".")[0]))
@@ -1302,7 +1302,7 @@ class Page:
 
     def check_bulletin(self, section: Element) -> None:
         """What is read aloud of an area: each measure, what is missing of it, and what the plan asks for."""
-        portal, area, said = self.portal, self.here.name, []
+        portal, area, said, percent = self.portal, self.here.name, [], {}
         for plan, target in sorted(portal.set_for, key=lambda key: portal.plans[key[0]]["area"] != area):
             asked = None
             for series in portal.measures[plan, target]:
@@ -1313,6 +1313,7 @@ class Page:
                 if not one.is_shown:
                     said.append(("late" if one.state == "late" else "no_figure", [spoken(when)]))
                     continue
+                percent[len(said)] = [spoken(when), spoken_share(one.value)]
                 said.append(self.spoken_reading((plan, series), one, when))
                 missing = one.expected - one.counted
                 if missing: said.append(("missing", [spelled(missing)]))
@@ -1323,7 +1324,9 @@ class Page:
         plans = {plan for (plan, _), areas in portal.compared.items() if area in (portal.plans[plan]["area"], *areas)}
         lines = lines[1 + any(plan in plans for plan, _ in portal.invented):]
         self.same("bulletin: lines", len(lines) - len(said) in (1, 2), True)
-        for line, (form, values) in zip(lines, said):
+        for at, (line, (form, values)) in enumerate(zip(lines, said)):
+            # An indicator that has no words for a sentence is read aloud as a percentage.
+            if at in percent and " phần trăm" in line: form, values = "ratio", percent[at]
             self.says(f"bulletin: {form}", line, SPOKEN[form], values, NUMERAL)
 
     def spoken_reading(self, series: Tuple[str, str], one: Reading, when: Period) -> Tuple[str, List[str]]:

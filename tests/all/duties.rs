@@ -203,6 +203,9 @@ fn areas_that_took_a_report_over_owe_it_and_what_the_old_ones_sent_counts() {
     );
     let rows = small.read("data/plans/mau-2024/results/2024-Q3/rows.csv");
     small.write("data/plans/mau-2024/results/2024-Q3/rows.csv", rows + "tram-2,tay,qr,20,2,200000,20000\n");
+    let reports = small.read("data/plans/mau-2024/results/2024-Q3/reports.yaml");
+    let missing = "missing:\n  - {institution: truong-4, report: tay, reason: {vi: \"Chưa gửi\", en: \"Not sent\"}}\n";
+    small.write("data/plans/mau-2024/results/2024-Q3/reports.yaml", reports + missing);
     with_measured(&small, |measured| assert_eq!(why_absent(measured, "truong-4", 2), Absence::Missing));
 }
 
