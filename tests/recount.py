@@ -233,7 +233,7 @@ FAULTS = [
     *both("a milestone left out", r"ke-hoach/.*/chi-tieu/.*\.html", *2 * [put(r'<li [^>]*data-figure="milestone #0".*?</li>', "")], named=r"[:/].*list milestones"),
     *both("what is aimed at called required", r"ke-hoach/.*\.html", put(r"· Phấn đấu<", "· Bắt buộc<"), put(r"· Aimed at<", "· Required<"), "ke-hoach/"),
     *both("what is required called aimed at", r"ke-hoach/.*\.html", put(r"· Bắt buộc<", "· Phấn đấu<"), put(r"· Required<", "· Aimed at<"), "ke-hoach/"),
-    *both("an aim without its word", r"dia-ban/.*\.html", put(r"(<small>Chỉ tiêu: )phấn đấu ", r"\1"), put(r"(<small>Target: [^<]*), aimed at", r"\1"), "dia-ban/"),
+    *both("an aim without its word", r"dia-ban/.*\.html", put(r"(<small>Chỉ tiêu: )phấn đấu ", r"\1"), put(r"(<small>Target: [^<]*) \(aimed at\)", r"\1"), "dia-ban/"),
     *both("a deadline above a figure", r"dia-ban/.*\.html", digit(r"<small>Chỉ tiêu: [^<]*?hạn (\d\d)"), digit(r"<small>Target: [^<]*?by (\d+) "), "dia-ban/"),
     *both("a name twice on a ranking", r"xep-hang/.*/.*\.html", *2 * [put(r"(<tr><td><b class.*?</tr>)", r"\1\1")], "xep-hang/"),
     *both("another name on a ranking", r"xep-hang/.*/.*\.html", *2 * [put(r'(<th scope="?row"?><a href="?[^">]*-)01(-[^>]*>)', r"\g<1>02\2")], "xep-hang/"),
