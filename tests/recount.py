@@ -246,7 +246,7 @@ FAULTS = [
     *both("a state without a mark", r"dia-ban/.*\.html", put(r"</a><small> \(tạm tính\)", "</a><small>"), put(r"</a><small> \(provisional\)", "</a><small>"), "dia-ban/"),
     *both("a corrected figure without a mark", r"don-vi/.*\.html", put(r"</a><small> \((?:đính chính|điều chỉnh)\)[^<]*</small>", "</a>"), put(r"</a><small> \((?:corrected|revised)\)[^<]*</small>", "</a>"), "don-vi/"),
     *both("a figure on a notice", r"thong-bao/.*\.html", *2 * [digit(NUM + r"([\d.,]+)%")], "thong-bao/"),
-    *both("what a link to the home page shows", r"index\.html", digit(r'<meta [^>]*description[^>]*content="[^"]*?(\d+) trên'), digit(r'<meta [^>]*description[^>]*content="[^"]*?(\d+) of'), "index.html"),
+    *both("what a link to the home page shows", r"index\.html", digit(r'<meta (?=[^>]*description)[^>]*content="[^"]*?(\d+) trên'), digit(r'<meta (?=[^>]*description)[^>]*content="[^"]*?(\d+) of'), "index.html"),
     *both("a page that is gone", r"dia-ban/huyen-.*\.html", no_more, no_more, named=": pages"),
     *both("a page too many", r"dia-ban/huyen-.*\.html", another_page, another_page, named=": pages"),
     ("a number read over loudspeakers", ["vi/thong-bao/"], r"vi/thong-bao/.*\.html", put(r"(Năm [^<,]*, )\w+( trên )", r"\1mười\2"), None),

@@ -54,9 +54,12 @@ impl Messages {
     }
 
     fn set(card: &Card, (title, answer): (i32, i32), most: usize) -> Self {
+        let sizes = [answer, answer - 2, answer - 4];
+        let set = calm(&card.answer, &sizes, 32, Weight::Regular, most);
         Self {
             title: calm(&card.title, &[title, title - 8, title - 16], 44, Weight::Bold, most),
-            answer: calm(&card.answer, &[answer, answer - 2, answer - 4], 32, Weight::Regular, most),
+            // Rather a line more than a sentence without its end.
+            answer: if is_cut(&set) { calm(&card.answer, &sizes, 32, Weight::Regular, most + 1) } else { set },
         }
     }
 
@@ -163,17 +166,18 @@ impl Sheet<'_> {
         let style = self.style;
         let label = bar_label(bar, most);
         // A label of two lines makes the block taller; the value is centred vertically.
-        let own_row = if word_has_own_row(bar) { pitch(30) } else { 0 };
+        let size = row_size(bar);
+        let own_row = if word_has_own_row(bar) { pitch(size) } else { 0 };
         let more = height(&label) - pitch(label.size) + own_row;
         self.text(&bar.value_label, MARGIN, y + 62 + more / 2, &Ink::new(80, Weight::Bold, &style.main));
         let left = bar_left(bar);
         self.lines(&label, left, y + 24, Weight::Regular, &style.ink);
         let y = y + more;
-        self.text(&bar.fraction, left, y + 62 - own_row, &Ink::new(30, Weight::Regular, &style.muted));
+        self.text(&bar.fraction, left, y + 62 - own_row, &Ink::new(size, Weight::Regular, &style.muted));
         if !bar.word.is_empty() {
-            let left = if own_row > 0 { left } else { right_of_fraction(bar) };
+            let left = if own_row > 0 { left } else { right_of_fraction(bar, size) };
             self.shape(&bar.shape, left, y + 40);
-            self.text(&bar.word, left + 36, y + 62, &Ink::new(30, Weight::Bold, &style.ink));
+            self.text(&bar.word, left + 36, y + 62, &Ink::new(size, Weight::Bold, &style.ink));
         }
         let length = |basis_points: u32| ROOM * i32::try_from(basis_points.min(10_000)).unwrap_or(0) / 10_000;
         self.rect([MARGIN, y + 84, ROOM, 32], &style.tint);
@@ -272,6 +276,10 @@ fn calm(words: &str, sizes: &[i32], least: i32, weight: Weight, most: usize) -> 
     if is_whole { one } else { letters::fit(words, &[sizes[0], least], weight, ROOM, most) }
 }
 
+fn is_cut(set: &Lines) -> bool {
+    set.lines.last().is_some_and(|line| line.ends_with('…'))
+}
+
 /// From line to line: capitals with two marks (Ấ) are a quarter taller than the size says.
 fn pitch(size: i32) -> i32 {
     size * 13 / 10
@@ -316,13 +324,22 @@ fn bar_left(bar: &Bar) -> i32 {
 }
 
 /// Where the shape beside a bar's fraction begins.
-fn right_of_fraction(bar: &Bar) -> i32 {
-    bar_left(bar) + letters::width(&bar.fraction, 30, Weight::Regular) + 28
+fn right_of_fraction(bar: &Bar, size: i32) -> i32 {
+    bar_left(bar) + letters::width(&bar.fraction, size, Weight::Regular) + 28
 }
 
-/// Whether the word of progress is too long to stand beside the fraction.
+/// Whether the word of progress has room beside the fraction.
+fn word_fits(bar: &Bar, size: i32) -> bool {
+    right_of_fraction(bar, size) + 36 + letters::width(&bar.word, size, Weight::Bold) <= MARGIN + ROOM
+}
+
+/// The size of a bar's fraction and word: on one row if one of the sizes allows it.
+fn row_size(bar: &Bar) -> i32 {
+    if word_fits(bar, 30) { 30 } else { SMALL }
+}
+
 fn word_has_own_row(bar: &Bar) -> bool {
-    !bar.word.is_empty() && right_of_fraction(bar) + 36 + letters::width(&bar.word, 30, Weight::Bold) > MARGIN + ROOM
+    !bar.word.is_empty() && !word_fits(bar, row_size(bar))
 }
 
 fn bar_label(bar: &Bar, most: usize) -> Lines {
@@ -334,7 +351,7 @@ fn picture_height(picture: &Picture, most: usize) -> i32 {
     match picture {
         Picture::Bar(bar) => {
             let label = bar_label(bar, most);
-            let own_row = if word_has_own_row(bar) { pitch(30) } else { 0 };
+            let own_row = if word_has_own_row(bar) { pitch(row_size(bar)) } else { 0 };
             116 + height(&label) - pitch(label.size) + own_row + if bar.goal.is_some() { 46 } else { 0 }
         }
         Picture::Count(count) => {
