@@ -273,7 +273,7 @@ HARMLESS = [
 # In pages that only large sites have: whatever one folder has a place for is planted in it together, so each has a page of its own.
 LARGE_FAULTS = [
     ("an institution off all parts of its ranking", ["vi/xep-hang/"], r"vi/xep-hang/.*\.2\.html", put(r"<li><a(?:(?!</li>).)*don-vi/huyen.*?</li>", ""), r"vi/xep-hang/.*: list ranking .*recomputed .*[\w-]+"),
-    ("places won", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(r"(?:Up|Down) (\d+) place"), None),
+    ("places won", ["en/xep-hang/"], r"en/xep-hang/.*/.*\.html", digit(r"(?:Up|Down) (\d+) rank"), None),
     ("a list under the heading of another", ["en/xep-hang/"], r"en/xep-hang/.*\.html", put(r'data-figure="?honour"?', 'data-figure="criticise"'), r"en/xep-hang/.*: (list ranking|honour|criticise)"),
     ("a report off the later part of a page", ["en/ke-hoach/"], r"en/ke-hoach/.*/bao-cao-2\.html", put(r'<tr><th scope="?row"?>(?:(?!</tr>).)*</tr>', ""), r"en/ke-hoach/.*/bao-cao.*\.html: list reports"),
     ("a table of reports off all parts of a page", FULL, r"vi/ke-hoach/.*/bao-cao-2\.html", put(r'<table (?=[^>]*reports #quarterly)[^>]*>.*?</table>', ""), r"vi.*: list reports"),
