@@ -49,6 +49,8 @@ pub struct Bar {
     pub value: u32,
     /// "61,5%"
     pub value_label: String,
+    /// Too few reports.
+    pub is_thin: bool,
     /// "18/30"
     pub fraction: String,
     /// Basis points.

@@ -121,6 +121,7 @@ fn bar_of(
         label: cx.text(&plan.targets[t].short).to_owned(),
         value: rounded_beside(numerator, denominator, goal),
         value_label: figure.text,
+        is_thin: figure.is_thin,
         fraction: counts,
         goal: goal.map(|goal| goal.0),
         goal_label: goal

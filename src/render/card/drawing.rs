@@ -161,7 +161,7 @@ impl Sheet<'_> {
     }
 
     /// The value in large type, beside it what it is in at most so many lines, below it a bar with a line for the
-    /// target.
+    /// target. The bar of a figure with too few reports is hollow.
     fn bar(&mut self, bar: &Bar, y: i32, most: usize) {
         let style = self.style;
         let label = bar_label(bar, most);
@@ -182,6 +182,9 @@ impl Sheet<'_> {
         let length = |basis_points: u32| ROOM * i32::try_from(basis_points.min(10_000)).unwrap_or(0) / 10_000;
         self.rect([MARGIN, y + 84, ROOM, 32], &style.tint);
         self.rect([MARGIN, y + 84, length(bar.value), 32], &style.main);
+        if bar.is_thin && length(bar.value) > 8 {
+            self.rect([MARGIN + 4, y + 88, length(bar.value) - 8, 24], &style.paper);
+        }
         if let Some(goal) = bar.goal {
             let x = MARGIN + length(goal);
             // A bright edge separates the line of the target from a bar of any colour.

@@ -85,6 +85,8 @@ fn on_no_card_of_the_bundled_site_words_overlap_or_have_no_letters_and_only_long
         }
         if let Some(Picture::Bar(bar)) = &card.picture {
             assert!(svg.contains(&bar.value_label), "{tail}: the figure has no room");
+            let is_hollow = svg.contains("height=\"24\" fill=\"#fff\"");
+            assert_eq!(is_hollow, bar.is_thin, "{tail}: only the bar of a figure with too few reports is hollow");
             assert!(
                 bar.word.is_empty() || drawing::outline(&bar.shape).is_some(),
                 "{tail}: {} is not drawn",
@@ -130,6 +132,7 @@ fn words_of_any_length_stay_inside() {
         label: long().title,
         value: 10_000,
         value_label: "100,0%".to_owned(),
+        is_thin: true,
         fraction: "1.234.567/1.234.567".to_owned(),
         goal: Some(10_000),
         goal_label: "Chỉ tiêu 100%".to_owned(),
